@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "swift-openid-connect",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "OpenIDConnect", targets: ["OpenIDConnect"]),
+        .library(name: "HuggingFaceOIDC", targets: ["HuggingFaceOIDC"]),
+        .library(name: "OpenIDConnectURLSession", targets: ["OpenIDConnectURLSession"]),
+        .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
+        // For the nested packages under Tests: no API promise before 1.0.
+        .library(name: "JOSE", targets: ["JOSE"]),
+        .executable(name: "oidc", targets: ["oidc"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        // libcrypto alone: pkg-config's "openssl" would link libssl too.
+        .systemLibrary(
+            name: "COpenSSL",
+            pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]
+        ),
+        .target(
+            name: "COpenSSLShim",
+            dependencies: ["COpenSSL"],
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            // Only C imports COpenSSL, so the module map's own link directive is never read.
+            linkerSettings: [.linkedLibrary("crypto")]
+        ),
+        .target(name: "JOSE", dependencies: ["COpenSSLShim"]),
+        .target(
+            name: "OpenIDConnect",
+            dependencies: [
+                "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+            ]
+        ),
+        .target(name: "HuggingFaceOIDC", dependencies: ["OpenIDConnect", "JOSE"]),
+        .target(
+            name: "OpenIDConnectURLSession",
+            dependencies: ["OpenIDConnect", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+        .target(
+            name: "OpenIDConnectTesting",
+            dependencies: [
+                "OpenIDConnect", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
+        .executableTarget(
+            name: "oidc",
+            dependencies: [
+                "OpenIDConnect", "JOSE", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
+        .testTarget(name: "COpenSSLShimTests", dependencies: ["COpenSSLShim"]),
+        .testTarget(name: "JOSETests", dependencies: ["JOSE", "OpenIDConnectTesting"]),
+        .testTarget(
+            name: "OpenIDConnectTests",
+            dependencies: [
+                "OpenIDConnect", "JOSE", "OpenIDConnectTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "HuggingFaceOIDCTests",
+            dependencies: ["HuggingFaceOIDC", "OpenIDConnect", "JOSE", "OpenIDConnectTesting"]
+        ),
+        .testTarget(
+            name: "OpenIDConnectURLSessionTests",
+            dependencies: [
+                "OpenIDConnectURLSession", "OpenIDConnect", "OpenIDConnectTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
+        .testTarget(
+            name: "OpenIDConnectTestingTests",
+            dependencies: [
+                "OpenIDConnectTesting", "OpenIDConnect", "OpenIDConnectURLSession", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(name: "oidcTests", dependencies: ["oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE"]),
+    ],
+    cLanguageStandard: .c11
+)
+
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+for target in package.targets where target.type != .system && target.name != "COpenSSLShim" {
+    target.swiftSettings = swiftSettings
+}

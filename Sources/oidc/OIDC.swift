@@ -1,0 +1,1 @@
+@main struct OIDC { static func main() {} }
