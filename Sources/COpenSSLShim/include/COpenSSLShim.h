@@ -28,9 +28,11 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     COIDCStatusModulusEven = 4,
     /// The RSA public exponent is even, below 3, or not below 2^32.
     COIDCStatusInvalidExponent = 5,
-    /// A coordinate, public or private octet string has not exactly the length that its curve demands.
+    /// A coordinate, public or private octet string has not exactly the length that its curve demands, an HMAC key is
+    /// empty, or `capacity` is too small.
     COIDCStatusInvalidLength = 6,
-    /// The point is not on the curve, or the parts of a private key do not fit together.
+    /// The point is not on the curve, the parts of a private key do not fit together, or the RSA modulus has the mark
+    /// of a generator whose keys can be factored (ROCA, CVE-2017-15361).
     COIDCStatusInvalidKey = 7,
     /// The key cannot serve this algorithm or purpose.
     COIDCStatusUnsupported = 8,
@@ -100,7 +102,7 @@ COIDCStatus coidc_digest(COIDCDigest digest, coidc_bytes data, uint8_t *out);
 /// Writes the HMAC (RFC 2104) of `data`; `out` holds 32, 48 or 64 octets. An empty key is `InvalidLength`.
 COIDCStatus coidc_hmac(COIDCDigest digest, coidc_bytes key, coidc_bytes data, uint8_t *out);
 
-/// Fills `out` from OpenSSL's private random generator.
+/// Fills `out` from OpenSSL's private random generator; with zeros when that fails.
 COIDCStatus coidc_random(uint8_t *out, size_t length);
 
 /// Compares in a time that depends on the lengths alone.
@@ -113,9 +115,12 @@ void coidc_cleanse(void *base, size_t length);
 
 COIDCStatus coidc_key_rsa_public(coidc_bytes n, coidc_bytes e, coidc_key *_Nullable *_Nonnull out);
 COIDCStatus coidc_key_ec_public(COIDCCurve curve, coidc_bytes x, coidc_bytes y, coidc_key *_Nullable *_Nonnull out);
+/// Octets that are no point of the curve pass, and verify nothing. So do points of small order, which verify
+/// anything: who publishes such a key gives it away, as one who publishes the private key does.
 COIDCStatus coidc_key_okp_public(COIDCCurve curve, coidc_bytes x, coidc_key *_Nullable *_Nonnull out);
 
-/// All eight numbers of a two-prime RSA key (RFC 7518 6.3.2); they are checked against each other.
+/// All eight numbers of a two-prime RSA key (RFC 7518 6.3.2). They are checked against each other, and `p` and `q` for
+/// being prime: with 2048 bits that costs a tenth of a second.
 COIDCStatus coidc_key_rsa_private(
     coidc_bytes n, coidc_bytes e, coidc_bytes d, coidc_bytes p, coidc_bytes q, coidc_bytes dp, coidc_bytes dq,
     coidc_bytes qi, coidc_key *_Nullable *_Nonnull out);
