@@ -1,0 +1,23 @@
+/// A JSON text that was read once, strictly; values are made when they are asked for.
+public struct JSONDocument: Sendable {
+    /// The text as it came.
+    public let octets: [UInt8]
+    let nodes: [JSONNode]
+
+    /// Reads a text.
+    ///
+    /// - Parameters:
+    ///   - octets: The text, UTF-8 without a byte order mark.
+    ///   - limits: The bounds that the text must keep.
+    /// - Throws: ``JOSEError`` with one of the `json.` codes: malformed, not UTF-8, a duplicate member (RFC 7515
+    ///   section 4), too deep, too large, a number too long.
+    public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
+        var scanner = JSONScanner(limits: limits)
+        try scanner.scan(octets.span)
+        self.octets = octets
+        nodes = scanner.nodes
+    }
+
+    /// The value that the whole text is.
+    public var root: JSONValue { JSONValue(document: self, index: 0) }
+}

@@ -1,0 +1,109 @@
+/// A value inside a ``JSONDocument``.
+///
+/// Reading costs nothing until something is taken out. Names are compared as octets: Swift's `String` comparison would
+/// take two different names for one.
+public struct JSONValue: Sendable {
+    let document: JSONDocument
+    let index: Int
+
+    private var node: JSONNode { document.nodes[index] }
+
+    /// The value as JSON text, as it came.
+    public var text: String {
+        let quotes = node.kind == .string ? 1 : 0
+        return String(decoding: document.octets[Int(node.start) - quotes..<Int(node.end) + quotes], as: UTF8.self)
+    }
+
+    /// Whether the value is `null`.
+    public var isNull: Bool { node.kind == .null }
+
+    /// The value of a boolean, nil for any other kind.
+    public var bool: Bool? {
+        switch node.kind {
+        case .true: true
+        case .false: false
+        default: nil
+        }
+    }
+
+    /// The text of a string, nil for any other kind. It may hold any character, U+0000 included.
+    public var string: String? {
+        guard node.kind == .string else { return nil }
+        return String(decoding: octets(of: node), as: UTF8.self)
+    }
+
+    /// The UTF-8 octets of a string, nil for any other kind.
+    public var stringOctets: [UInt8]? {
+        node.kind == .string ? octets(of: node) : nil
+    }
+
+    /// The text of a string without U+0000, nil for anything else: what protocol members may be.
+    public var protocolString: String? {
+        guard let octets = stringOctets, !octets.contains(0) else { return nil }
+        return String(decoding: octets, as: UTF8.self)
+    }
+
+    /// A number, exactly as it was written; nil for any other kind.
+    public var number: JSONNumber? {
+        guard node.kind == .number else { return nil }
+        return JSONNumber(lexeme: String(decoding: document.octets[Int(node.start)..<Int(node.end)], as: UTF8.self))
+    }
+
+    /// The elements of an array, nil for any other kind.
+    public var array: [JSONValue]? {
+        guard node.kind == .array else { return nil }
+        var elements: [JSONValue] = []
+        elements.reserveCapacity(Int(node.count))
+        var element = index + 1
+        for _ in 0..<node.count {
+            elements.append(JSONValue(document: document, index: element))
+            element = Int(document.nodes[element].next)
+        }
+        return elements
+    }
+
+    /// The members of an object in their order, nil for any other kind.
+    public var object: [(name: String, value: JSONValue)]? {
+        guard node.kind == .object else { return nil }
+        var members: [(name: String, value: JSONValue)] = []
+        members.reserveCapacity(Int(node.count))
+        var name = index + 1
+        for _ in 0..<node.count {
+            let text = String(decoding: octets(of: document.nodes[name]), as: UTF8.self)
+            members.append((text, JSONValue(document: document, index: name + 1)))
+            name = Int(document.nodes[name + 1].next)
+        }
+        return members
+    }
+
+    /// Whether the value is an object.
+    public var isObject: Bool { node.kind == .object }
+
+    /// The member of that name; nil when there is none, or the value is no object.
+    public subscript(name: String) -> JSONValue? {
+        guard node.kind == .object else { return nil }
+        var nameIndex = index + 1
+        for _ in 0..<node.count {
+            if isName(document.nodes[nameIndex], name) { return JSONValue(document: document, index: nameIndex + 1) }
+            nameIndex = Int(document.nodes[nameIndex + 1].next)
+        }
+        return nil
+    }
+
+    /// Whether the value is a string of exactly these UTF-8 octets.
+    public func isString(_ text: String) -> Bool {
+        node.kind == .string && isName(node, text)
+    }
+
+    private func isName(_ node: JSONNode, _ text: String) -> Bool {
+        guard !node.isEscaped else { return octets(of: node).elementsEqual(text.utf8) }
+        let span = document.octets[Int(node.start)..<Int(node.end)]
+        return span.count == text.utf8.count && span.elementsEqual(text.utf8)
+    }
+
+    private func octets(of node: JSONNode) -> [UInt8] {
+        node.isEscaped
+            ? JSONEscape.octets(of: node, in: document.octets.span)
+            : Array(document.octets[Int(node.start)..<Int(node.end)])
+    }
+}

@@ -1,0 +1,82 @@
+/// The keys that a provider publishes (RFC 7517 section 5).
+///
+/// Each key has a result of its own: a key of an unknown kind, a damaged one or one that should have been kept secret is
+/// left out with its reason, and never takes the others with it.
+public struct JWKSet: Sendable {
+    /// What became of one key of the set.
+    public struct Entry: Sendable {
+        /// The position in the set.
+        public let index: Int
+        /// The key, or why it can't be used.
+        public let result: Result<JWK, JOSEError>
+    }
+
+    /// Every key of the set, in its order.
+    public let entries: [Entry]
+    /// The keys that can be used.
+    public let keys: [JWK]
+
+    /// The most octets of a set.
+    public static let maximumSize = 512 * 1024
+    /// The most keys of a set.
+    public static let maximumCount = 100
+    /// The most octets of one key.
+    public static let maximumKeySize = 16 * 1024
+
+    /// Reads a set.
+    ///
+    /// - Throws: ``JOSEError`` `jwk_set.malformed` when the text is not a set, `jwk_set.too_large` beyond
+    ///   ``maximumSize`` or ``maximumCount``, a `json.` code when it isn't strict JSON. A bad key doesn't throw.
+    public init(parsing octets: [UInt8]) throws(JOSEError) {
+        guard octets.count <= Self.maximumSize else {
+            throw JOSEError(.jwkSetTooLarge, "\(octets.count) octets, at most \(Self.maximumSize) are allowed")
+        }
+        let root = try JSONDocument(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize)).root
+        guard let keys = root["keys"]?.array else {
+            throw JOSEError(.jwkSetMalformed, "there is no array \"keys\"")
+        }
+        guard keys.count <= Self.maximumCount else {
+            throw JOSEError(.jwkSetTooLarge, "\(keys.count) keys, at most \(Self.maximumCount) are allowed")
+        }
+        entries = keys.enumerated().map { index, key in Entry(index: index, result: Self.read(key)) }
+        self.keys = entries.compactMap { try? $0.result.get() }
+    }
+
+    private static func read(_ key: JSONValue) -> Result<JWK, JOSEError> {
+        guard key.size <= maximumKeySize else {
+            return .failure(JOSEError(.jwkSetTooLarge, "a key of \(key.size) octets"))
+        }
+        do throws(JOSEError) {
+            return .success(try JWK(key))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The keys that may have made a signature, at most ``maximumCandidates``.
+    ///
+    /// - Parameters:
+    ///   - keyID: The token's `kid`; nil when it has none, and then every suitable key is a candidate.
+    ///   - algorithm: The token's algorithm, which must be an allowed one already.
+    /// - Throws: ``JOSEError`` `jws.key_not_found` when no key has the key ID (or the set has no key at all),
+    ///   `jws.key_unsuitable` when keys have it but none may be used.
+    public func candidates(keyID: String?, algorithm: SignatureAlgorithm) throws(JOSEError) -> [JWK] {
+        let named = keyID.map { keyID in keys.filter { $0.keyID?.utf8.elementsEqual(keyID.utf8) ?? false } } ?? keys
+        guard !named.isEmpty else {
+            throw JOSEError(.jwsKeyNotFound, "none of \(keys.count) usable keys has the token's key ID")
+        }
+        let suitable = named.filter { $0.mayVerify(algorithm) }
+        guard !suitable.isEmpty else {
+            throw JOSEError(.jwsKeyUnsuitable, "none of \(named.count) keys may be used with \(algorithm)")
+        }
+        return Array(suitable.prefix(Self.maximumCandidates))
+    }
+
+    /// How many keys are tried at most when more than one may have made a signature.
+    public static let maximumCandidates = 4
+}
+
+extension JSONValue {
+    /// How many octets of the text the value takes.
+    var size: Int { Int(document.nodes[index].end - document.nodes[index].start) }
+}

@@ -1,0 +1,55 @@
+/// A token taken apart, and not verified: its payload can't be read from here.
+public struct CompactJWS: Sendable {
+    /// The protected header.
+    public let header: JWSHeader
+    let signature: [UInt8]
+    private let token: [UInt8]
+    private let firstDot: Int
+    private let secondDot: Int
+
+    /// The most octets of a token, unless told otherwise.
+    public static let defaultMaximumSize = 64 * 1024
+    /// The most octets of a token that a caller may allow.
+    public static let greatestMaximumSize = 256 * 1024
+    /// The most octets of a signature: an RSA key of 8192 bits makes this many.
+    public static let maximumSignatureSize = 1024
+
+    /// Takes a compact serialisation apart (RFC 7515 section 7.1).
+    ///
+    /// - Parameters:
+    ///   - token: The token's octets.
+    ///   - maximumSize: The most octets of the token; 64 KiB unless told, 256 KiB at most.
+    /// - Throws: ``JOSEError`` `jws.too_large`, `jws.malformed`, `jws.critical_header`, or what reading base64url and
+    ///   JSON throws.
+    public init(parsing token: [UInt8], maximumSize: Int = defaultMaximumSize) throws(JOSEError) {
+        let limit = min(maximumSize, Self.greatestMaximumSize)
+        guard token.count <= limit else {
+            throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limit) are allowed")
+        }
+        let dot = UInt8(ascii: ".")
+        guard let first = token.firstIndex(of: dot), let second = token[(first + 1)...].firstIndex(of: dot) else {
+            throw JOSEError(.jwsMalformed, "a signed token has three parts, divided by two dots")
+        }
+        guard !token[(second + 1)...].contains(dot) else {
+            throw JOSEError(.jwsMalformed, "more than three parts: an encrypted token, or none at all")
+        }
+        guard first > 0, second > first + 1 else {
+            throw JOSEError(.jwsMalformed, "the header or the payload is empty")
+        }
+        guard token.count - second - 1 <= Self.maximumSignatureSize * 4 / 3 + 3 else {
+            throw JOSEError(.jwsTooLarge, "the signature is longer than that of any key")
+        }
+        header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]))
+        signature = try Base64URL.decode(token[(second + 1)...])
+        self.token = token
+        firstDot = first
+        secondDot = second
+    }
+
+    var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
+
+    /// Decodes the payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
+    package func payload() throws(JOSEError) -> [UInt8] {
+        try Base64URL.decode(token[(firstDot + 1)..<secondDot])
+    }
+}

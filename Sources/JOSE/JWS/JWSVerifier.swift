@@ -1,0 +1,51 @@
+/// Verifies signatures with keys and algorithms that the caller gives: the token chooses among them, and never adds one.
+public struct JWSVerifier: Sendable {
+    /// The published keys.
+    public let keys: JWKSet
+    /// The algorithms that are allowed.
+    public let algorithms: [SignatureAlgorithm]
+    private let secret: SymmetricKey?
+
+    /// Makes a verifier.
+    ///
+    /// - Parameters:
+    ///   - keys: The published keys.
+    ///   - algorithms: The algorithms that are allowed. HMAC is only ever used with `secret`, never with a published
+    ///     key.
+    ///   - secret: The shared secret for HMAC, when the client was registered for it.
+    public init(keys: JWKSet, algorithms: [SignatureAlgorithm], secret: SymmetricKey? = nil) {
+        self.keys = keys
+        self.algorithms = algorithms
+        self.secret = secret
+    }
+
+    /// Verifies a token.
+    ///
+    /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
+    ///   `jws.key_unsuitable`, `jws.signature_invalid`, or `base64url.malformed` for the payload.
+    public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
+        guard let algorithm = SignatureAlgorithm(name: token.header.algorithmName), algorithms.contains(algorithm) else {
+            throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
+        }
+        let key = try verifySignature(of: token, algorithm: algorithm)
+        return VerifiedJWS(header: token.header, payload: try token.payload(), algorithm: algorithm, key: key)
+    }
+
+    private func verifySignature(of token: CompactJWS, algorithm: SignatureAlgorithm) throws(JOSEError) -> JWK? {
+        if algorithm.isSymmetric {
+            guard let secret else { throw JOSEError(.jwsKeyNotFound, "no shared secret is set up") }
+            try secret.verify(token.signature, of: token.signingInput, algorithm: algorithm)
+            return nil
+        }
+        let candidates = try keys.candidates(keyID: token.header.keyID, algorithm: algorithm)
+        for candidate in candidates {
+            do throws(JOSEError) {
+                try candidate.publicKey.verify(token.signature, of: token.signingInput, algorithm: algorithm)
+                return candidate
+            } catch where error.code == .jwsSignatureInvalid {
+                continue
+            }
+        }
+        throw JOSEError(.jwsSignatureInvalid, "the signature verifies with none of \(candidates.count) candidate keys")
+    }
+}

@@ -1,0 +1,21 @@
+/// A token whose signature was verified: only ``JWSVerifier`` makes one.
+public struct VerifiedJWS: Sendable {
+    /// The protected header.
+    public let header: JWSHeader
+    /// The payload's octets.
+    public let payload: [UInt8]
+    /// The algorithm, one of those that were allowed.
+    public let algorithm: SignatureAlgorithm
+    /// The published key that verified it; nil when it was the shared secret.
+    public let key: JWK?
+
+    init(header: JWSHeader, payload: [UInt8], algorithm: SignatureAlgorithm, key: JWK?) {
+        self.header = header
+        self.payload = payload
+        self.algorithm = algorithm
+        self.key = key
+    }
+
+    /// Type and curve of the key.
+    public var keyKind: KeyKind { key?.publicKey.kind ?? .oct }
+}

@@ -1,0 +1,34 @@
+#if canImport(FoundationEssentials)
+    public import FoundationEssentials
+#else
+    public import Foundation
+#endif
+
+/// The claims of a token or of a response: a JSON object that was read strictly (RFC 7519 section 4).
+public struct Claims: Sendable {
+    /// The whole object.
+    public let json: JSONValue
+
+    /// Reads an object.
+    ///
+    /// - Throws: ``JOSEError`` with a `json.` code; `json.malformed` when the text isn't an object.
+    public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
+        json = try JSONDocument(parsing: octets, limits: limits).root
+        guard json.isObject else { throw JOSEError(.jsonMalformed, "the claims are not an object") }
+    }
+
+    /// The claim of that name, compared octet by octet.
+    public subscript(name: String) -> JSONValue? { json[name] }
+
+    /// The names of all claims, in their order.
+    public var names: [String] { json.object?.map(\.name) ?? [] }
+
+    /// Reads the claims into a type of the caller's.
+    ///
+    /// The text has been read strictly before, so Foundation's decoder meets no duplicates and no depth here.
+    ///
+    /// - Throws: `DecodingError`, as `JSONDecoder` does.
+    public func decode<Value: Decodable>(as type: Value.Type, decoder: JSONDecoder = JSONDecoder()) throws -> Value {
+        try decoder.decode(type, from: Data(json.text.utf8))
+    }
+}

@@ -1,0 +1,21 @@
+internal import COpenSSLShim
+
+extension KeyKind.EllipticCurve {
+    var shim: COIDCCurve {
+        switch self {
+        case .p256: .P256
+        case .p384: .P384
+        case .p521: .P521
+        case .secp256k1: .secp256k1
+        }
+    }
+}
+
+extension KeyKind.EdwardsCurve {
+    var shim: COIDCCurve {
+        switch self {
+        case .ed25519: .ed25519
+        case .ed448: .ed448
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// The authorization response, as the user agent brought it.
+public struct Callback: Sendable, CustomStringConvertible {
+    let parameters: [FormEncoding.Pair]?
+
+    /// The callback's URL, absolute or as the request line has it: its query counts.
+    public static func url(_ url: String) -> Callback {
+        let octets = Array(url.utf8)
+        guard let mark = octets.firstIndex(of: UInt8(ascii: "?")) else { return Callback(parameters: []) }
+        let query = octets[(mark + 1)...].prefix { $0 != UInt8(ascii: "#") }
+        return Callback(parameters: FormEncoding.decode(query))
+    }
+
+    /// The callback's query, without the question mark.
+    public static func query(_ query: String) -> Callback {
+        Callback(parameters: FormEncoding.decode(query.utf8))
+    }
+
+    /// Shows nothing: a callback holds a code.
+    public var description: String { "Callback(redacted)" }
+}

@@ -1,0 +1,89 @@
+internal import JOSE
+
+/// A login between the redirect to the provider and the callback: one value, used once, expiring.
+///
+/// Keep it where only the browser that began the login can bring it back: in a sealed cookie, or in a store under a key
+/// in a cookie. It holds state, nonce and PKCE verifier, so it prints nothing of itself; ``serialized()`` is in the
+/// clear, and must be sealed before it leaves the server.
+public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable {
+    /// What marks this login as used.
+    public let id: String
+    /// The provider that the user was sent to.
+    public let issuer: Issuer
+    /// The client that sent the user.
+    public let clientID: String
+    /// The redirect URI of the request.
+    public let redirectURI: String
+    /// The scopes that were asked for.
+    public let scopes: [Scope]
+    /// When the login ends, in seconds since 1970-01-01T00:00:00Z.
+    public let expiresAt: Int64
+
+    let state: State
+    let nonce: Nonce
+    let codeVerifier: CodeVerifier
+    let maxAge: Int64?
+    let requiredACRValues: [String]?
+
+    init(
+        _ request: AuthorizationRequest, issuer: Issuer, client: Client, expiresAt: Int64
+    ) throws(OIDCError) {
+        id = try State.random(octets: 16).revealed
+        self.issuer = issuer
+        clientID = client.id
+        redirectURI = client.redirectURI
+        scopes = request.effectiveScopes
+        self.expiresAt = expiresAt
+        state = try .random(octets: 32)
+        nonce = try .random(octets: 32)
+        codeVerifier = try .random(octets: 32)
+        maxAge = request.maxAge
+        requiredACRValues = request.requiredACRValues
+    }
+
+    /// The login as octets, secrets in the clear: seal them before they leave the server.
+    public func serialized() -> [UInt8] {
+        var json: JSON = [
+            "version": 1, "id": .string(id), "issuer": .string(issuer.string), "client_id": .string(clientID),
+            "redirect_uri": .string(redirectURI), "scopes": .array(scopes.map { .string($0.rawValue) }),
+            "expires_at": .integer(expiresAt), "state": .string(state.revealed), "nonce": .string(nonce.revealed),
+            "code_verifier": .string(codeVerifier.revealed),
+        ]
+        json["max_age"] = maxAge.map { .integer($0) }
+        json["required_acr"] = requiredACRValues.map { .array($0.map { .string($0) }) }
+        return json.octets
+    }
+
+    /// Reads what ``serialized()`` wrote.
+    ///
+    /// - Throws: ``OIDCError`` `login.malformed` for anything else.
+    public init(serialized octets: [UInt8]) throws(OIDCError) {
+        let json = (try? JSONDocument(parsing: octets, limits: JSONLimits(maximumSize: 64 * 1024)))?.root
+        func string(_ name: String) throws(OIDCError) -> String {
+            guard let string = json?[name]?.protocolString, !string.isEmpty else { throw Self.malformed(name) }
+            return string
+        }
+        guard json?["version"]?.number?.int64 == 1 else { throw Self.malformed("version") }
+        guard let expiresAt = json?["expires_at"]?.number?.int64 else { throw Self.malformed("expires_at") }
+        id = try string("id")
+        issuer = Issuer(try string("issuer"))
+        clientID = try string("client_id")
+        redirectURI = try string("redirect_uri")
+        scopes = json?["scopes"]?.array?.compactMap { $0.string.map { Scope(rawValue: $0) } } ?? []
+        self.expiresAt = expiresAt
+        state = State(try string("state"))
+        nonce = Nonce(try string("nonce"))
+        codeVerifier = CodeVerifier(try string("code_verifier"))
+        maxAge = json?["max_age"]?.number?.int64
+        requiredACRValues = json?["required_acr"]?.array?.compactMap(\.string)
+    }
+
+    private static func malformed(_ member: String) -> OIDCError {
+        OIDCError(.loginMalformed, phase: .callback, detail: "\"\(member)\" is missing or damaged")
+    }
+
+    /// Says which login this is, nothing of its secrets.
+    public var description: String { "PendingLogin(\(id), issuer: \(issuer), redacted)" }
+    /// Shows nothing of the secrets.
+    public var customMirror: Mirror { Mirror(self, children: ["id": id, "issuer": issuer]) }
+}

@@ -1,0 +1,14 @@
+/// How a client proves to the authorization server who it is (OIDC Core 9).
+///
+/// Decorates every request that needs it, whatever the endpoint. Write your own to keep a secret or a key elsewhere.
+public protocol ClientAuthentication: Sendable {
+    /// Adds the proof to a request.
+    ///
+    /// - Parameters:
+    ///   - request: The request, to be decorated.
+    ///   - context: The client, and what the provider supports.
+    /// - Throws: ``OIDCError`` `client_authentication.unsupported` when the provider takes none of the methods,
+    ///   `client_authentication.secret` when the secret can't be had.
+    func authenticate(_ request: inout AuthenticatedRequest, context: ClientAuthenticationContext)
+        async throws(OIDCError)
+}

@@ -1,0 +1,42 @@
+/// Makes text from outside fit for a log line or a terminal.
+enum UntrustedText {
+    /// Takes out control characters, direction overrides and secrets, and cuts what is too long.
+    static func scrub(_ text: String, limit: Int = 256, secrets: [String] = []) -> String {
+        var octets = Array(text.utf8)
+        for secret in secrets where secret.utf8.count >= 8 {
+            octets = replace(Array(secret.utf8), in: octets)
+            octets = replace(Array(FormEncoding.encode(secret).utf8), in: octets)
+        }
+        var scrubbed = String.UnicodeScalarView()
+        for scalar in String(decoding: octets, as: UTF8.self).unicodeScalars {
+            if scrubbed.count == limit {
+                scrubbed.append("…")
+                break
+            }
+            if !isHidden(scalar) { scrubbed.append(scalar) }
+        }
+        return String(scrubbed)
+    }
+
+    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+        default: false
+        }
+    }
+
+    private static func replace(_ secret: [UInt8], in text: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        var position = 0
+        while position < text.count {
+            if text[position...].starts(with: secret) {
+                result.append(contentsOf: "[redacted]".utf8)
+                position += secret.count
+            } else {
+                result.append(text[position])
+                position += 1
+            }
+        }
+        return result
+    }
+}

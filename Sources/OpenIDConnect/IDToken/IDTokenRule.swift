@@ -1,0 +1,9 @@
+/// One rule that an ID token must keep.
+protocol IDTokenRule {
+    /// The rule's name: the claim or header member that it is about.
+    static var check: String { get }
+    /// The clause.
+    static var specification: String { get }
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome
+}

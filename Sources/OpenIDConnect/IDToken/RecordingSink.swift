@@ -1,0 +1,23 @@
+internal import JOSE
+
+/// Records every check up to the first failure, and throws there.
+struct RecordingSink: RuleSink {
+    private var collecting = CollectingSink()
+
+    init() {}
+
+    var report: ValidationReport { collecting.report }
+
+    mutating func passed(_ check: JWSCheck, deviation: String?) {
+        collecting.passed(check, deviation: deviation)
+    }
+
+    mutating func failed(_ error: JOSEError) throws(OIDCError) {
+        throw OIDCError(error, phase: .idToken)
+    }
+
+    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) throws(OIDCError) {
+        if let error = OIDCError(Rule.evaluate(token)) { throw error }
+        collecting.apply(rule, to: token)
+    }
+}

@@ -1,0 +1,14 @@
+internal import JOSE
+
+/// Throws at the first failure and keeps nothing: the fast way.
+struct RefusingSink: RuleSink {
+    mutating func passed(_ check: JWSCheck, deviation: String?) {}
+
+    mutating func failed(_ error: JOSEError) throws(OIDCError) {
+        throw OIDCError(error, phase: .idToken)
+    }
+
+    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) throws(OIDCError) {
+        if let error = OIDCError(Rule.evaluate(token)) { throw error }
+    }
+}

@@ -1,0 +1,28 @@
+internal import JOSE
+
+/// `aud` has the client, and beside it only audiences that are trusted.
+enum AudienceRule: IDTokenRule {
+    static let check = "aud"
+    static let specification = "OIDC Core 3.1.3.7 (3)"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        switch token.audience() {
+        case .absent: return .missing("aud")
+        case .malformed: return .malformed("aud")
+        case .value(let audience):
+            let clientID = token.verifier.clientID
+            guard audience.contains(where: { $0.isExactly(clientID) }) else {
+                return .failed(
+                    .idTokenAudienceMismatch, "the token is not for this client", expected: clientID,
+                    actual: audience.joined(separator: ", "))
+            }
+            let stranger = audience.first { member in
+                !member.isExactly(clientID) && !token.verifier.trustedAudiences.contains { $0.isExactly(member) }
+            }
+            guard let stranger else { return .passed }
+            return .failed(
+                .idTokenUntrustedAudience, "the token is also for an audience that is not trusted",
+                expected: ([clientID] + token.verifier.trustedAudiences).joined(separator: ", "), actual: stranger)
+        }
+    }
+}

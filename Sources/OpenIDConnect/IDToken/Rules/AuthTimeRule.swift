@@ -1,0 +1,27 @@
+internal import JOSE
+
+/// `auth_time` is there and fresh when a maximum age was asked for, give or take the clock tolerance.
+enum AuthTimeRule: IDTokenRule {
+    static let check = "auth_time"
+    static let specification = "OIDC Core 3.1.3.7 (13)"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        switch (token.date("auth_time"), token.expectation.maxAge) {
+        case (.malformed, _): return .malformed("auth_time")
+        case (_, nil): return .notApplicable
+        case (.absent, _?):
+            return .failed(.idTokenAuthTimeMissing, "\"auth_time\" is missing, though a maximum age was asked for")
+        case (.value(let time), let maxAge?):
+            let age = Double(token.now) - time.seconds
+            if age < -Double(token.tolerance) {
+                return .failed(
+                    .idTokenAuthTimeInFuture, "the user signed in \(Int64(-age)) s in the future",
+                    expected: "at most \(token.now + token.tolerance)", actual: String(time.wholeSeconds))
+            }
+            guard age > Double(maxAge) + Double(token.tolerance) else { return .passed }
+            return .failed(
+                .idTokenAuthTimeTooOld, "the user signed in \(Int64(age)) s ago", expected: "at most \(maxAge) s ago",
+                actual: String(time.wholeSeconds))
+        }
+    }
+}

@@ -1,0 +1,23 @@
+internal import JOSE
+
+/// `azp`, when it is there, is the client; it must be there when the token has several audiences.
+enum AuthorizedPartyRule: IDTokenRule {
+    static let check = "azp"
+    static let specification = "OIDC Core 3.1.3.7 (4, 5)"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        let clientID = token.verifier.clientID
+        switch token.string("azp") {
+        case .malformed: return .malformed("azp")
+        case .absent:
+            guard case .value(let audience) = token.audience(), audience.count > 1 else { return .notApplicable }
+            return .failed(
+                .idTokenAuthorizedPartyMismatch, "the token has several audiences and no \"azp\"", expected: clientID)
+        case .value(let party):
+            guard !party.isExactly(clientID) else { return .passed }
+            return .failed(
+                .idTokenAuthorizedPartyMismatch, "the token was issued to another client", expected: clientID,
+                actual: party)
+        }
+    }
+}

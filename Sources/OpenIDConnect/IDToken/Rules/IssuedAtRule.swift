@@ -1,0 +1,29 @@
+internal import JOSE
+
+/// `iat` is neither in the future nor longer ago than the age policy allows, give or take the clock tolerance.
+enum IssuedAtRule: IDTokenRule {
+    static let check = "iat"
+    static let specification = "OIDC Core 3.1.3.7 (10)"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        switch token.date("iat") {
+        case .absent: return .missing("iat")
+        case .malformed: return .malformed("iat")
+        case .value(let issued):
+            let age = Double(token.now) - issued.seconds
+            if age < -Double(token.tolerance) {
+                return .failed(
+                    .idTokenIssuedInFuture, "the token was issued \(Int64(-age)) s in the future",
+                    expected: "at most \(token.now + token.tolerance)", actual: String(issued.wholeSeconds))
+            }
+            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds + token.tolerance) {
+                return .failed(
+                    .idTokenTooOld, "the token was issued \(Int64(age)) s ago",
+                    expected: "at least \(token.now - seconds - token.tolerance)",
+                    actual: String(issued.wholeSeconds))
+            }
+            guard age < 0 else { return .passed }
+            return .deviated("issued \(Int64(-age)) s in the future, within the clock tolerance")
+        }
+    }
+}

@@ -1,0 +1,19 @@
+internal import JOSE
+
+/// `iss` is the issuer that was discovered, octet by octet.
+enum IssuerRule: IDTokenRule {
+    static let check = "iss"
+    static let specification = "OIDC Core 3.1.3.7 (2)"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        switch token.string("iss") {
+        case .absent: return .missing("iss")
+        case .malformed: return .malformed("iss")
+        case .value(let issuer):
+            guard !issuer.isExactly(token.verifier.issuer.string) else { return .passed }
+            return .failed(
+                .idTokenIssuerMismatch, "the token is of another issuer", expected: token.verifier.issuer.string,
+                actual: issuer)
+        }
+    }
+}

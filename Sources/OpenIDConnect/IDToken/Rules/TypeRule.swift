@@ -1,0 +1,17 @@
+internal import JOSE
+
+/// An ID token's header may leave `typ` out; one of another kind is another kind of token (RFC 8725 section 3.11).
+enum TypeRule: IDTokenRule {
+    static let check = "typ"
+    static let specification = "RFC 8725 section 3.11, RFC 7519 section 5.1"
+
+    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+        switch token.header.isType("JWT") {
+        case nil, true?: .passed
+        case false?:
+            .failed(
+                .idTokenTypeMismatch, "the header says that this is another kind of token", expected: "JWT",
+                actual: token.header.type)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+public import Logging
+
+/// The policies of a relying party. Every default is the safe one, and no value turns a check off.
+public struct RelyingPartyConfiguration: Sendable {
+    /// Which URLs may be called.
+    public var security = TransportSecurity.httpsOnly
+    /// The provider's metadata, when it is known and needs no discovery. Its issuer is compared all the same.
+    public var metadata: ProviderMetadata?
+    /// Which algorithms ID tokens may be signed with.
+    public var algorithms = AlgorithmPolicy.advertised
+    /// Other audiences that may stand beside the client in an ID token.
+    public var trustedAudiences: [String] = []
+    /// By how much the provider's clock and this machine's may differ.
+    public var clockTolerance = ClockTolerance.standard
+    /// How long ago an ID token may have been issued.
+    public var age = IDTokenAge.login
+    /// How long a user may take to sign in, in seconds.
+    public var pendingLoginLifetime: Int64 = 600
+    /// The time that one call to the provider may take.
+    public var deadline: Duration = .seconds(10)
+    /// Remembers which pending logins were used; the default knows about this process alone.
+    public var oneTimeValues: (any OneTimeValues)?
+    /// Where the time comes from.
+    public var time: any TimeSource = SystemTimeSource()
+    /// Where to log; nothing is logged without one. Messages are constant, nothing is above `debug`, and no token, code
+    /// or secret is ever in them.
+    public var logger: Logger?
+
+    /// Makes the default configuration.
+    public init() {}
+}

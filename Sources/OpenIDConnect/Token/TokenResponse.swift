@@ -1,0 +1,79 @@
+internal import JOSE
+
+/// What the token endpoint answered (RFC 6749 section 5.1, OIDC Core 3.1.3.3).
+///
+/// The ID token in it is not verified here; ``SignIn`` has the verified one.
+public struct TokenResponse: Sendable {
+    /// The access token.
+    public let accessToken: AccessToken
+    /// The access token's type; always a bearer token.
+    public let tokenType: String
+    /// The access token's life in seconds from the response on; nil when the provider doesn't say.
+    public let expiresIn: Int64?
+    /// The refresh token, if there is one.
+    public let refreshToken: RefreshToken?
+    /// The scopes that were granted; nil when the provider doesn't say, and then they are those that were asked for.
+    public let scopes: [Scope]?
+    /// The ID token as it came, if there is one.
+    public let rawIDToken: RawIDToken?
+    /// The names of all members, known or not.
+    public let memberNames: [String]
+
+    /// The most octets of the response.
+    static let maximumSize = 256 * 1024
+    /// A life beyond this says nothing any more: about 68 years.
+    static let maximumLife: Int64 = 1 << 31
+
+    init(parsing octets: [UInt8], endpoint: EndpointURL) throws(OIDCError) {
+        let claims: Claims
+        do throws(JOSEError) {
+            claims = try Claims(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize))
+        } catch {
+            throw OIDCError(error, phase: .token, endpoint: endpoint.string)
+        }
+        func malformed(_ detail: String) -> OIDCError {
+            OIDCError(.tokenMalformedResponse, phase: .token, endpoint: endpoint.string, detail: detail)
+        }
+        func string(_ name: String) throws(OIDCError) -> String? {
+            guard let value = claims[name], !value.isNull else { return nil }
+            guard let string = value.protocolString else { throw malformed("\"\(name)\" is not a string") }
+            return string
+        }
+        guard let accessToken = try string("access_token"), !accessToken.isEmpty else {
+            throw malformed("\"access_token\" is missing or empty")
+        }
+        guard let tokenType = try string("token_type") else { throw malformed("\"token_type\" is missing") }
+        guard tokenType.lowercased().isExactly("bearer") else {
+            throw OIDCError(
+                .tokenTypeUnsupported, phase: .token, endpoint: endpoint.string,
+                detail: "the access token is of another type", expected: "Bearer", actual: tokenType)
+        }
+        // The token becomes a header field of the UserInfo request.
+        guard accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw malformed("\"access_token\" holds something else than visible ASCII")
+        }
+        self.accessToken = AccessToken(accessToken)
+        self.tokenType = tokenType
+        guard let expiresIn = Self.life(claims["expires_in"]) else {
+            throw malformed("\"expires_in\" is not a number of seconds")
+        }
+        self.expiresIn = expiresIn
+        refreshToken = try string("refresh_token").map { RefreshToken($0) }
+        scopes = try string("scope").map { Scope.list($0) }
+        rawIDToken = try string("id_token").map { RawIDToken($0) }
+        memberNames = claims.names
+    }
+
+    /// Some providers write the number as a string. The outer nil is a refusal, the inner one an absent member.
+    private static func life(_ value: JSONValue?) -> Int64?? {
+        guard let value, !value.isNull else { return .some(nil) }
+        let seconds: Int64?
+        if let string = value.string {
+            seconds = !string.isEmpty && string.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int64(string) : nil
+        } else {
+            seconds = value.number?.double.flatMap { $0 >= 0 ? Int64(min($0, Double(maximumLife))) : nil }
+        }
+        guard let seconds else { return .none }
+        return min(seconds, maximumLife)
+    }
+}

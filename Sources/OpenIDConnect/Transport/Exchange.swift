@@ -1,0 +1,66 @@
+internal import HTTPTypes
+internal import JOSE
+
+/// One exchange with the provider: a request, and a judgement of the answer. It does no I/O.
+protocol Exchange: Sendable {
+    associatedtype Value: Sendable
+
+    /// Where in the sign-in this is.
+    var phase: Phase { get }
+    /// What is sent.
+    var request: OutgoingRequest { get }
+    /// Values that the provider's own words must not bring back.
+    var secrets: [String] { get }
+    /// The error for an answer that isn't a success.
+    var refusalCode: ErrorCode { get }
+
+    /// Judges the body of a successful answer.
+    func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> Value
+}
+
+extension Exchange {
+    var secrets: [String] { [] }
+    var refusalCode: ErrorCode { .responseStatus }
+
+    /// Judges a whole answer: status, content type, then the body.
+    func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value {
+        let endpoint = request.url
+        switch response.status.kind {
+        case .successful where response.status == .ok:
+            guard Self.isJSON(response) else {
+                throw OIDCError(
+                    .responseContentType, phase: phase, endpoint: endpoint.string, status: 200,
+                    detail: "the answer is not JSON", expected: "application/json",
+                    actual: response.headerFields[.contentType])
+            }
+            return try value(of: body, endpoint: endpoint)
+        case .redirection:
+            let location = response.headerFields[.location].flatMap { EndpointURL($0, security: .httpOnLoopback) }
+            throw OIDCError(
+                .responseRedirect, phase: phase, endpoint: endpoint.string, status: response.status.code,
+                detail: "the provider redirects, and no redirect is followed", actual: location?.host)
+        default:
+            throw refusal(response, body: body)
+        }
+    }
+
+    private func refusal(_ response: HTTPResponse, body: [UInt8]) -> OIDCError {
+        let json = try? JSONDocument(parsing: body, limits: JSONLimits(maximumSize: 16 * 1024)).root
+        let providerError =
+            json.flatMap { ProviderError($0, secrets: secrets) }
+            ?? response.headerFields[.wwwAuthenticate].flatMap { BearerChallenge.error(in: $0, secrets: secrets) }
+        let isClientError = response.status.kind == .clientError
+        return OIDCError(
+            isClientError ? refusalCode : .responseStatus, phase: phase, endpoint: request.url.string,
+            status: response.status.code, detail: "the provider answered with status \(response.status.code)",
+            providerError: providerError)
+    }
+
+    private static func isJSON(_ response: HTTPResponse) -> Bool {
+        // A provider that doesn't name the type is taken at its word: the strict reader decides.
+        guard let type = response.headerFields[.contentType] else { return true }
+        let essence = type.utf8.prefix { $0 != UInt8(ascii: ";") }
+        let lower = String(decoding: essence, as: UTF8.self).lowercased().filter { $0 != " " }
+        return lower == "application/json" || (lower.hasPrefix("application/") && lower.hasSuffix("+json"))
+    }
+}

@@ -1,0 +1,38 @@
+internal import HTTPTypes
+internal import JOSE
+
+/// Performs exchanges through the one transport: the only place that calls it.
+struct Exchanger: Sendable {
+    let transport: any Transport
+    let deadline: Duration
+
+    func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
+        let request = exchange.request
+        let options = ExchangeOptions(
+            role: request.role, maximumBodySize: request.maximumBodySize, deadline: deadline)
+        let answer: (HTTPResponse, [UInt8])
+        do throws(TransportError) {
+            answer = try await transport.send(request.httpRequest, body: request.body, options: options)
+        } catch {
+            throw OIDCError(
+                Self.code(of: error.kind), phase: exchange.phase, endpoint: request.url.string, detail: error.detail,
+                underlying: error)
+        }
+        guard answer.1.count <= request.maximumBodySize else {
+            throw OIDCError(
+                .transportBodyTooLarge, phase: exchange.phase, endpoint: request.url.string,
+                detail: "the transport returned more than \(request.maximumBodySize) octets")
+        }
+        return try exchange.value(of: answer.0, body: answer.1)
+    }
+
+    private static func code(of kind: TransportError.Kind) -> ErrorCode {
+        switch kind {
+        case .deadlineExceeded: .transportDeadlineExceeded
+        case .bodyTooLarge: .transportBodyTooLarge
+        case .malformedResponse: .transportMalformedResponse
+        case .cancelled: .transportCancelled
+        default: .transportConnectionFailed
+        }
+    }
+}
