@@ -3,116 +3,191 @@ extension ErrorCode {
 
     /// The text is not JSON.
     public static let jsonMalformed = ErrorCode(
-        "json.malformed", check: "json", specification: "RFC 8259 section 2",
-        remedy: "The sender must send strict JSON: no comments, no trailing commas, one value.")
+        "json.malformed",
+        check: "json",
+        specification: "RFC 8259 section 2",
+        remedy: "The sender must send strict JSON: no comments, no trailing commas, one value."
+    )
     /// The text is not UTF-8, or starts with a byte order mark.
     public static let jsonNotUTF8 = ErrorCode(
-        "json.not_utf8", check: "json", specification: "RFC 8259 section 8.1",
-        remedy: "The sender must encode JSON as UTF-8 without a byte order mark.")
+        "json.not_utf8",
+        check: "json",
+        specification: "RFC 8259 section 8.1",
+        remedy: "The sender must encode JSON as UTF-8 without a byte order mark."
+    )
     /// An object has two members of one name.
     public static let jsonDuplicateMember = ErrorCode(
-        "json.duplicate_member", check: "json", specification: "RFC 7515 section 4, RFC 7519 section 4",
-        remedy: "The sender must send each member once: parsers disagree about which of two counts.")
+        "json.duplicate_member",
+        check: "json",
+        specification: "RFC 7515 section 4, RFC 7519 section 4",
+        remedy: "The sender must send each member once: parsers disagree about which of two counts."
+    )
     /// Arrays and objects are nested too deeply.
     public static let jsonTooDeep = ErrorCode(
-        "json.too_deep", check: "json", specification: "RFC 8259 section 9",
-        remedy: "Nothing in OpenID Connect nests this deeply; look at what the sender puts in.")
+        "json.too_deep",
+        check: "json",
+        specification: "RFC 8259 section 9",
+        remedy: "Nothing in OpenID Connect nests this deeply; look at what the sender puts in."
+    )
     /// The text is longer than allowed here.
     public static let jsonTooLarge = ErrorCode(
-        "json.too_large", check: "json", specification: "RFC 8259 section 9",
-        remedy: "Raise the limit if the text is what it should be.")
+        "json.too_large",
+        check: "json",
+        specification: "RFC 8259 section 9",
+        remedy: "Raise the limit if the text is what it should be."
+    )
     /// A number has more characters than any number of the protocol needs.
     public static let jsonNumberTooLong = ErrorCode(
-        "json.number_too_long", check: "json", specification: "RFC 8259 section 9",
-        remedy: "The sender must write the number in at most 128 characters.")
+        "json.number_too_long",
+        check: "json",
+        specification: "RFC 8259 section 9",
+        remedy: "The sender must write the number in at most 128 characters."
+    )
 
     // MARK: base64url
 
     /// The text is not canonical base64url.
     public static let base64URLMalformed = ErrorCode(
-        "base64url.malformed", check: "base64url", specification: "RFC 7515 section 2, RFC 4648 section 3.5",
-        remedy: "The sender must use the URL-safe alphabet, without padding, with zero trailing bits.")
+        "base64url.malformed",
+        check: "base64url",
+        specification: "RFC 7515 section 2, RFC 4648 section 3.5",
+        remedy: "The sender must use the URL-safe alphabet, without padding, with zero trailing bits."
+    )
 
     // MARK: JWK
 
     /// The key is not a JWK: a required member is missing or has a wrong type.
     public static let jwkMalformed = ErrorCode(
-        "jwk.malformed", check: "jwk", specification: "RFC 7517 section 4",
-        remedy: "Compare the key with RFC 7518 section 6: which members its key type needs.")
+        "jwk.malformed",
+        check: "jwk",
+        specification: "RFC 7517 section 4",
+        remedy: "Compare the key with RFC 7518 section 6: which members its key type needs."
+    )
     /// The key type or curve is not one that this package has.
     public static let jwkUnsupported = ErrorCode(
-        "jwk.unsupported", check: "jwk", specification: "RFC 7517 section 5",
-        remedy: "Keys of other kinds are skipped; the provider must also publish one of a supported kind.")
+        "jwk.unsupported",
+        check: "jwk",
+        specification: "RFC 7517 section 5",
+        remedy: "Keys of other kinds are skipped; the provider must also publish one of a supported kind."
+    )
     /// The RSA modulus is outside 2048 to 8192 bits, or even.
     public static let jwkRSAModulus = ErrorCode(
-        "jwk.rsa_modulus", check: "jwk", specification: "RFC 7518 section 3.3",
-        remedy: "Use an RSA key of 2048 to 8192 bits.")
+        "jwk.rsa_modulus",
+        check: "jwk",
+        specification: "RFC 7518 section 3.3",
+        remedy: "Use an RSA key of 2048 to 8192 bits."
+    )
     /// The RSA public exponent is even, below 3, or not below 2^32.
     public static let jwkRSAExponent = ErrorCode(
-        "jwk.rsa_exponent", check: "jwk", specification: "RFC 7518 section 6.3.1.2",
-        remedy: "Use the exponent 65537.")
+        "jwk.rsa_exponent",
+        check: "jwk",
+        specification: "RFC 7518 section 6.3.1.2",
+        remedy: "Use the exponent 65537."
+    )
     /// A coordinate or octet string doesn't have the length that the curve demands.
     public static let jwkLength = ErrorCode(
-        "jwk.length", check: "jwk", specification: "RFC 7518 section 6.2.1.2, RFC 8037 section 2",
-        remedy: "Coordinates are padded with zero octets to the full length of the curve.")
+        "jwk.length",
+        check: "jwk",
+        specification: "RFC 7518 section 6.2.1.2, RFC 8037 section 2",
+        remedy: "Coordinates are padded with zero octets to the full length of the curve."
+    )
     /// The numbers are no valid key: the point is not on the curve, or the private part doesn't fit.
     public static let jwkInvalid = ErrorCode(
-        "jwk.invalid", check: "jwk", specification: "RFC 7518 section 6",
-        remedy: "The key is damaged or was made to do harm; publish a new one.")
+        "jwk.invalid",
+        check: "jwk",
+        specification: "RFC 7518 section 6",
+        remedy: "The key is damaged or was made to do harm; publish a new one."
+    )
     /// A key set that should be public holds a private or symmetric key.
     public static let jwkNotPublic = ErrorCode(
-        "jwk.not_public", check: "jwk", specification: "RFC 7517 section 9.2",
-        remedy: "Withdraw the key: what was published can't be secret any more.")
+        "jwk.not_public",
+        check: "jwk",
+        specification: "RFC 7517 section 9.2",
+        remedy: "Withdraw the key: what was published can't be secret any more."
+    )
     /// The text is not a JWK set.
     public static let jwkSetMalformed = ErrorCode(
-        "jwk_set.malformed", check: "jwk_set", specification: "RFC 7517 section 5",
-        remedy: "A key set is a JSON object with a member \"keys\", an array of objects.")
+        "jwk_set.malformed",
+        check: "jwk_set",
+        specification: "RFC 7517 section 5",
+        remedy: "A key set is a JSON object with a member \"keys\", an array of objects."
+    )
     /// The key set has more keys, or a larger key, than allowed.
     public static let jwkSetTooLarge = ErrorCode(
-        "jwk_set.too_large", check: "jwk_set", specification: "RFC 7517 section 5",
-        remedy: "Publish fewer keys: the active ones, the next one and the last one are enough.")
+        "jwk_set.too_large",
+        check: "jwk_set",
+        specification: "RFC 7517 section 5",
+        remedy: "Publish fewer keys: the active ones, the next one and the last one are enough."
+    )
 
     // MARK: JWS
 
     /// The token is not three base64url parts with a JSON header.
     public static let jwsMalformed = ErrorCode(
-        "jws.malformed", check: "jws", specification: "RFC 7515 sections 5.2 and 7.1",
-        remedy: "Pass the compact serialisation, whole and unchanged.")
+        "jws.malformed",
+        check: "jws",
+        specification: "RFC 7515 sections 5.2 and 7.1",
+        remedy: "Pass the compact serialisation, whole and unchanged."
+    )
     /// The token is larger than allowed.
     public static let jwsTooLarge = ErrorCode(
-        "jws.too_large", check: "jws", specification: "RFC 7515 section 10",
-        remedy: "Raise the limit, to 256 KiB at most, if the token is what it should be.")
+        "jws.too_large",
+        check: "jws",
+        specification: "RFC 7515 section 10",
+        remedy: "Raise the limit, to 256 KiB at most, if the token is what it should be."
+    )
     /// The header demands an extension; this package has none.
     public static let jwsCriticalHeader = ErrorCode(
-        "jws.critical_header", check: "crit", specification: "RFC 7515 section 4.1.11",
-        remedy: "The provider must sign without critical extensions.")
+        "jws.critical_header",
+        check: "crit",
+        specification: "RFC 7515 section 4.1.11",
+        remedy: "The provider must sign without critical extensions."
+    )
     /// The algorithm of the header is not one that is allowed here.
     public static let jwsAlgorithmNotAllowed = ErrorCode(
-        "jws.algorithm_not_allowed", check: "alg", specification: "RFC 8725 section 3.1, OIDC Core 3.1.3.7 (7)",
-        remedy: "If the provider really signs with this algorithm, add it to the allowed ones.")
+        "jws.algorithm_not_allowed",
+        check: "alg",
+        specification: "RFC 8725 section 3.1, OIDC Core 3.1.3.7 (7)",
+        remedy: "If the provider really signs with this algorithm, add it to the allowed ones."
+    )
     /// No key of the set has the token's key ID.
     public static let jwsKeyNotFound = ErrorCode(
-        "jws.key_not_found", check: "kid", specification: "RFC 7515 section 4.1.4, OIDC Core 10.1",
-        remedy: "The provider must publish the key it signs with before it uses it.")
+        "jws.key_not_found",
+        check: "kid",
+        specification: "RFC 7515 section 4.1.4, OIDC Core 10.1",
+        remedy: "The provider must publish the key it signs with before it uses it."
+    )
     /// Keys match the key ID, or there is none, but no key may be used with the algorithm.
     public static let jwsKeyUnsuitable = ErrorCode(
-        "jws.key_unsuitable", check: "key", specification: "RFC 7517 sections 4.2 to 4.4, RFC 7518 section 3.1",
-        remedy: "Look at kty, crv, use, key_ops and alg of the provider's keys.")
+        "jws.key_unsuitable",
+        check: "key",
+        specification: "RFC 7517 sections 4.2 to 4.4, RFC 7518 section 3.1",
+        remedy: "Look at kty, crv, use, key_ops and alg of the provider's keys."
+    )
     /// The signature doesn't belong to the token and the key.
     public static let jwsSignatureInvalid = ErrorCode(
-        "jws.signature_invalid", check: "signature", specification: "RFC 7515 section 5.2 (8)",
-        remedy: "The token was changed on its way, or was signed by somebody else: don't use it.")
+        "jws.signature_invalid",
+        check: "signature",
+        specification: "RFC 7515 section 5.2 (8)",
+        remedy: "The token was changed on its way, or was signed by somebody else: don't use it."
+    )
 
     // MARK: The rest
 
     /// A symmetric key is empty, or shorter than the digest of its algorithm.
     public static let hmacKeyTooShort = ErrorCode(
-        "hmac.key_too_short", check: "key", specification: "RFC 7518 section 3.2",
-        remedy: "Use a secret with at least as many octets as the digest: 32 for HS256.")
+        "hmac.key_too_short",
+        check: "key",
+        specification: "RFC 7518 section 3.2",
+        remedy: "Use a secret with at least as many octets as the digest: 32 for HS256."
+    )
     /// OpenSSL failed for a reason of its own: memory, entropy, a provider that is not loaded.
     public static let cryptoInternal = ErrorCode(
-        "crypto.internal", check: "crypto", specification: "OpenSSL 3",
-        remedy: "Look at the OpenSSL installation and its configuration (openssl.cnf, FIPS).")
+        "crypto.internal",
+        check: "crypto",
+        specification: "OpenSSL 3",
+        remedy: "Look at the OpenSSL installation and its configuration (openssl.cnf, FIPS)."
+    )
 
     /// Every code of this layer.
     public static let joseCatalogue: [ErrorCode] = [

@@ -142,7 +142,9 @@ struct JSONScanner {
     }
 
     private mutating func scanLiteral(
-        _ text: Span<UInt8>, _ literal: StaticString, _ kind: JSONNode.Kind
+        _ text: Span<UInt8>,
+        _ literal: StaticString,
+        _ kind: JSONNode.Kind
     ) throws(JOSEError) {
         let start = position
         let length = literal.utf8CodeUnitCount
@@ -222,7 +224,12 @@ struct JSONScanner {
     private mutating func append(_ kind: JSONNode.Kind, isEscaped: Bool = false, start: Int, end: Int) {
         nodes.append(
             JSONNode(
-                kind: kind, isEscaped: isEscaped, start: UInt32(start), end: UInt32(end), next: UInt32(nodes.count + 1))
+                kind: kind,
+                isEscaped: isEscaped,
+                start: UInt32(start),
+                end: UInt32(end),
+                next: UInt32(nodes.count + 1)
+            )
         )
     }
 

@@ -49,7 +49,9 @@ public final class PublicKey: Sendable {
     ///
     /// - Throws: ``JOSEError`` `jws.signature_invalid`; `jws.key_unsuitable` when the key can't serve the algorithm.
     public func verify(
-        _ signature: [UInt8], of message: ArraySlice<UInt8>, algorithm: SignatureAlgorithm
+        _ signature: [UInt8],
+        of message: ArraySlice<UInt8>,
+        algorithm: SignatureAlgorithm
     ) throws(JOSEError) {
         guard let shim = algorithm.shim(for: kind) else {
             throw JOSEError(.jwsKeyUnsuitable, "an \(kind) key can't serve \(algorithm)")

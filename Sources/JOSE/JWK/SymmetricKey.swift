@@ -37,7 +37,9 @@ public struct SymmetricKey: Sendable, CustomStringConvertible, CustomReflectable
 
     /// Verifies a MAC in constant time; throws as ``mac(_:algorithm:)`` does, and `jws.signature_invalid`.
     public func verify(
-        _ mac: [UInt8], of message: ArraySlice<UInt8>, algorithm: SignatureAlgorithm
+        _ mac: [UInt8],
+        of message: ArraySlice<UInt8>,
+        algorithm: SignatureAlgorithm
     ) throws(JOSEError) {
         guard ConstantTime.equal(try self.mac(message, algorithm: algorithm), mac) else {
             throw JOSEError(.jwsSignatureInvalid, "the MAC doesn't verify")

@@ -10,7 +10,10 @@ public enum JWSSigner {
     /// - Returns: The compact serialisation.
     /// - Throws: ``JOSEError`` `jws.key_unsuitable`.
     public static func sign(
-        _ payload: [UInt8], header: [JSON.Member] = [], algorithm: SignatureAlgorithm, key: PrivateKey
+        _ payload: [UInt8],
+        header: [JSON.Member] = [],
+        algorithm: SignatureAlgorithm,
+        key: PrivateKey
     ) throws(JOSEError) -> String {
         try serialise(payload, header, algorithm) { input throws(JOSEError) in
             try key.sign(input, algorithm: algorithm)
@@ -19,7 +22,10 @@ public enum JWSSigner {
 
     /// Signs a payload with a shared secret; throws `hmac.key_too_short` too.
     public static func sign(
-        _ payload: [UInt8], header: [JSON.Member] = [], algorithm: SignatureAlgorithm, secret: SymmetricKey
+        _ payload: [UInt8],
+        header: [JSON.Member] = [],
+        algorithm: SignatureAlgorithm,
+        secret: SymmetricKey
     ) throws(JOSEError) -> String {
         try serialise(payload, header, algorithm) { input throws(JOSEError) in
             try secret.mac(input[...], algorithm: algorithm)
@@ -27,7 +33,9 @@ public enum JWSSigner {
     }
 
     private static func serialise(
-        _ payload: [UInt8], _ header: [JSON.Member], _ algorithm: SignatureAlgorithm,
+        _ payload: [UInt8],
+        _ header: [JSON.Member],
+        _ algorithm: SignatureAlgorithm,
         _ sign: ([UInt8]) throws(JOSEError) -> [UInt8]
     ) throws(JOSEError) -> String {
         let header = JSON.object([JSON.Member("alg", .string(algorithm.name))] + header)

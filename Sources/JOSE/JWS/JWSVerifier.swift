@@ -24,7 +24,8 @@ public struct JWSVerifier: Sendable {
     /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
     ///   `jws.key_unsuitable`, `jws.signature_invalid`, or `base64url.malformed` for the payload.
     public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
-        guard let algorithm = SignatureAlgorithm(name: token.header.algorithmName), algorithms.contains(algorithm) else {
+        guard let algorithm = SignatureAlgorithm(name: token.header.algorithmName), algorithms.contains(algorithm)
+        else {
             throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
         let key = try verifySignature(of: token, algorithm: algorithm)
@@ -42,7 +43,7 @@ public struct JWSVerifier: Sendable {
             do throws(JOSEError) {
                 try candidate.publicKey.verify(token.signature, of: token.signingInput, algorithm: algorithm)
                 return candidate
-            } catch where error.code == .jwsSignatureInvalid {
+            } catch  where error.code == .jwsSignatureInvalid {
                 continue
             }
         }

@@ -25,7 +25,9 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
     }
 
     func verify(
-        _ algorithm: COIDCAlgorithm, message: UnsafeBufferPointer<UInt8>, signature: UnsafeBufferPointer<UInt8>
+        _ algorithm: COIDCAlgorithm,
+        message: UnsafeBufferPointer<UInt8>,
+        signature: UnsafeBufferPointer<UInt8>
     ) -> COIDCStatus {
         coidc_verify(pointer, algorithm, coidc_bytes(message), coidc_bytes(signature))
     }
@@ -39,7 +41,8 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
 
 /// Collects what a function of the shim writes into a buffer of at most `capacity` octets.
 private func octetsWritten(
-    capacity: Int, _ write: (UnsafeMutablePointer<UInt8>, Int, UnsafeMutablePointer<Int>) -> COIDCStatus
+    capacity: Int,
+    _ write: (UnsafeMutablePointer<UInt8>, Int, UnsafeMutablePointer<Int>) -> COIDCStatus
 ) throws(JOSEError) -> [UInt8] {
     var status = COIDCStatus.internal
     let octets = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in

@@ -8,21 +8,32 @@ enum AuthorizationResponse {
     private static let tokens = ["id_token", "access_token", "refresh_token", "response"]
 
     static func code(
-        in callback: Callback, pending: PendingLogin, metadata: ProviderMetadata
+        in callback: Callback,
+        pending: PendingLogin,
+        metadata: ProviderMetadata
     ) throws(OIDCError) -> AuthorizationCode {
         let values = try read(callback)
         try checkState(values["state"], pending)
         try checkIssuer(values["iss"], pending, metadata)
         if let error = values["error"] {
             throw OIDCError(
-                .callbackErrorResponse, phase: .callback, detail: "the provider refused the login",
+                .callbackErrorResponse,
+                phase: .callback,
+                detail: "the provider refused the login",
                 providerError: ProviderError(
-                    error: error, errorDescription: values["error_description"], uri: values["error_uri"],
-                    secrets: [pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed]))
+                    error: error,
+                    errorDescription: values["error_description"],
+                    uri: values["error_uri"],
+                    secrets: [pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed]
+                )
+            )
         }
         if let token = tokens.first(where: { values[$0] != nil }) {
             throw OIDCError(
-                .callbackUnexpectedParameter, phase: .callback, detail: "\"\(token)\" has no place in the code flow")
+                .callbackUnexpectedParameter,
+                phase: .callback,
+                detail: "\"\(token)\" has no place in the code flow"
+            )
         }
         guard let code = values["code"], !code.isEmpty else {
             throw OIDCError(.callbackCodeMissing, phase: .callback, detail: "there is neither a code nor an error")
@@ -50,25 +61,37 @@ enum AuthorizationResponse {
         }
         guard State(state) == pending.state else {
             throw OIDCError(
-                .callbackStateMismatch, phase: .callback, detail: "\"state\" is not that of the pending login")
+                .callbackStateMismatch,
+                phase: .callback,
+                detail: "\"state\" is not that of the pending login"
+            )
         }
     }
 
     private static func checkIssuer(
-        _ issuer: String?, _ pending: PendingLogin, _ metadata: ProviderMetadata
+        _ issuer: String?,
+        _ pending: PendingLogin,
+        _ metadata: ProviderMetadata
     ) throws(OIDCError) {
         guard let issuer else {
             guard try !metadata.flag("authorization_response_iss_parameter_supported") else {
                 throw OIDCError(
-                    .callbackIssuerMissing, phase: .callback, detail: "there is no \"iss\", though it is promised",
-                    expected: pending.issuer.string)
+                    .callbackIssuerMissing,
+                    phase: .callback,
+                    detail: "there is no \"iss\", though it is promised",
+                    expected: pending.issuer.string
+                )
             }
             return
         }
         guard issuer.isExactly(pending.issuer.string) else {
             throw OIDCError(
-                .callbackIssuerMismatch, phase: .callback, detail: "\"iss\" is another issuer's",
-                expected: pending.issuer.string, actual: issuer)
+                .callbackIssuerMismatch,
+                phase: .callback,
+                detail: "\"iss\" is another issuer's",
+                expected: pending.issuer.string,
+                actual: issuer
+            )
         }
     }
 }

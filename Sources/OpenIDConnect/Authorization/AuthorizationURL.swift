@@ -10,7 +10,9 @@ enum AuthorizationURL {
     ]
 
     static func build(
-        _ request: AuthorizationRequest, pending: PendingLogin, metadata: ProviderMetadata
+        _ request: AuthorizationRequest,
+        pending: PendingLogin,
+        metadata: ProviderMetadata
     ) throws(OIDCError) -> String {
         let endpoint = try metadata.authorizationEndpoint()
         try requireS256(metadata)
@@ -40,12 +42,16 @@ enum AuthorizationURL {
     }
 
     private static func free(
-        _ parameters: [FormEncoding.Pair], endpoint: EndpointURL
+        _ parameters: [FormEncoding.Pair],
+        endpoint: EndpointURL
     ) throws(OIDCError) -> [FormEncoding.Pair] {
         for (name, _) in parameters where reserved.contains(where: { $0.isExactly(name) }) {
             throw OIDCError(
-                .authorizationParameterReserved, phase: .authorization,
-                detail: "a free parameter can't set one of the protocol", actual: name)
+                .authorizationParameterReserved,
+                phase: .authorization,
+                detail: "a free parameter can't set one of the protocol",
+                actual: name
+            )
         }
         return parameters
     }
@@ -55,8 +61,12 @@ enum AuthorizationURL {
         guard let methods = try metadata.strings("code_challenge_methods_supported") else { return }
         guard methods.contains(where: { $0.isExactly("S256") }) else {
             throw OIDCError(
-                .authorizationPKCEUnsupported, phase: .authorization, detail: "the provider doesn't list S256",
-                expected: "S256", actual: methods.joined(separator: ", "))
+                .authorizationPKCEUnsupported,
+                phase: .authorization,
+                detail: "the provider doesn't list S256",
+                expected: "S256",
+                actual: methods.joined(separator: ", ")
+            )
         }
     }
 

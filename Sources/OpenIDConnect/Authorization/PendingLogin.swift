@@ -26,7 +26,10 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
     let requiredACRValues: [String]?
 
     init(
-        _ request: AuthorizationRequest, issuer: Issuer, client: Client, expiresAt: Int64
+        _ request: AuthorizationRequest,
+        issuer: Issuer,
+        client: Client,
+        expiresAt: Int64
     ) throws(OIDCError) {
         id = try State.random(octets: 16).revealed
         self.issuer = issuer

@@ -24,8 +24,10 @@ public struct Client: Sendable {
     func check() throws(OIDCError) {
         guard !id.isEmpty, id.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
             throw OIDCError(
-                .configurationClientID, phase: .configuration,
-                detail: "the client ID is empty, or holds something else than printable ASCII")
+                .configurationClientID,
+                phase: .configuration,
+                detail: "the client ID is empty, or holds something else than printable ASCII"
+            )
         }
         let octets = Array(redirectURI.utf8)
         let scheme = octets.prefix { $0 != UInt8(ascii: ":") }
@@ -34,8 +36,11 @@ public struct Client: Sendable {
             octets.allSatisfy({ (0x21...0x7E).contains($0) }), !octets.contains(UInt8(ascii: "#"))
         else {
             throw OIDCError(
-                .configurationRedirectURI, phase: .configuration,
-                detail: "the redirect URI is not an absolute URI without fragment", actual: redirectURI)
+                .configurationRedirectURI,
+                phase: .configuration,
+                detail: "the redirect URI is not an absolute URI without fragment",
+                actual: redirectURI
+            )
         }
     }
 

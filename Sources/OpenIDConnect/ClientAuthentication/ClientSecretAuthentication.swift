@@ -30,7 +30,8 @@ public struct ClientSecretAuthentication: ClientAuthentication {
 
     /// Adds the secret to a request.
     public func authenticate(
-        _ request: inout AuthenticatedRequest, context: ClientAuthenticationContext
+        _ request: inout AuthenticatedRequest,
+        context: ClientAuthenticationContext
     ) async throws(OIDCError) {
         let method = try method(for: context.metadata)
         let secret: String
@@ -38,8 +39,11 @@ public struct ClientSecretAuthentication: ClientAuthentication {
             secret = try await self.secret().revealed
         } catch {
             throw OIDCError(
-                .clientAuthenticationSecret, phase: .token, detail: "the client secret could not be had",
-                underlying: error)
+                .clientAuthenticationSecret,
+                phase: .token,
+                detail: "the client secret could not be had",
+                underlying: error
+            )
         }
         request.secrets.append(secret)
         switch method {
@@ -61,10 +65,12 @@ public struct ClientSecretAuthentication: ClientAuthentication {
         let known = Method.allCases.first { method in supported.contains { $0.isExactly(method.rawValue) } }
         guard let known else {
             throw OIDCError(
-                .clientAuthenticationUnsupported, phase: .token,
+                .clientAuthenticationUnsupported,
+                phase: .token,
                 detail: "the provider takes no client secret at its token endpoint",
                 expected: Method.allCases.map(\.rawValue).joined(separator: ", "),
-                actual: supported.joined(separator: ", "))
+                actual: supported.joined(separator: ", ")
+            )
         }
         return known
     }

@@ -7,7 +7,8 @@ public struct PublicClientAuthentication: ClientAuthentication {
 
     /// Adds the client ID to a request.
     public func authenticate(
-        _ request: inout AuthenticatedRequest, context: ClientAuthenticationContext
+        _ request: inout AuthenticatedRequest,
+        context: ClientAuthenticationContext
     ) async throws(OIDCError) {
         request.parameters.append(("client_id", context.clientID))
     }

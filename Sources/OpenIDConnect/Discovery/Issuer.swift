@@ -28,8 +28,12 @@ public struct Issuer: Sendable, Hashable, CustomStringConvertible, ExpressibleBy
             let configuration = EndpointURL(base + "/.well-known/openid-configuration", security: security)
         else {
             throw OIDCError(
-                .configurationIssuer, phase: .configuration, detail: "the issuer is not a URL that may be called",
-                expected: security == .httpsOnly ? "https" : "https, or http on loopback", actual: string)
+                .configurationIssuer,
+                phase: .configuration,
+                detail: "the issuer is not a URL that may be called",
+                expected: security == .httpsOnly ? "https" : "https, or http on loopback",
+                actual: string
+            )
         }
         return configuration
     }

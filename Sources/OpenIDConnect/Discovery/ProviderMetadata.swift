@@ -23,7 +23,9 @@ public struct ProviderMetadata: Sendable {
     /// - Throws: ``OIDCError`` `discovery.issuer_mismatch`, `discovery.member_missing` without an issuer, or a `json.`
     ///   code.
     public init(
-        parsing octets: [UInt8], issuer: Issuer, security: TransportSecurity = .httpsOnly
+        parsing octets: [UInt8],
+        issuer: Issuer,
+        security: TransportSecurity = .httpsOnly
     ) throws(OIDCError) {
         do throws(JOSEError) {
             claims = try Claims(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize))
@@ -35,8 +37,12 @@ public struct ProviderMetadata: Sendable {
         }
         guard stated.isExactly(issuer.string) else {
             throw OIDCError(
-                .discoveryIssuerMismatch, phase: .discovery, detail: Self.difference(stated, issuer.string),
-                expected: issuer.string, actual: stated)
+                .discoveryIssuerMismatch,
+                phase: .discovery,
+                detail: Self.difference(stated, issuer.string),
+                expected: issuer.string,
+                actual: stated
+            )
         }
         self.issuer = issuer
         self.security = security
@@ -58,12 +64,19 @@ public struct ProviderMetadata: Sendable {
     public func endpoint(_ name: String) throws(OIDCError) -> EndpointURL {
         guard let value = claims[name], !value.isNull else {
             throw OIDCError(
-                .discoveryMemberMissing, phase: .discovery, detail: "the provider's metadata has no \"\(name)\"")
+                .discoveryMemberMissing,
+                phase: .discovery,
+                detail: "the provider's metadata has no \"\(name)\""
+            )
         }
         guard let string = value.protocolString, let url = EndpointURL(string, security: security) else {
             throw OIDCError(
-                .discoveryMemberInvalid, phase: .discovery, detail: "\"\(name)\" is not a URL that may be called",
-                expected: security == .httpsOnly ? "https" : "https, or http on loopback", actual: value.string)
+                .discoveryMemberInvalid,
+                phase: .discovery,
+                detail: "\"\(name)\" is not a URL that may be called",
+                expected: security == .httpsOnly ? "https" : "https, or http on loopback",
+                actual: value.string
+            )
         }
         return url
     }
@@ -93,7 +106,11 @@ public struct ProviderMetadata: Sendable {
 
     private func invalid(_ name: String, _ expected: String) -> OIDCError {
         OIDCError(
-            .discoveryMemberInvalid, phase: .discovery, detail: "\"\(name)\" has a wrong type", expected: expected)
+            .discoveryMemberInvalid,
+            phase: .discovery,
+            detail: "\"\(name)\" has a wrong type",
+            expected: expected
+        )
     }
 
     private static func difference(_ stated: String, _ asked: String) -> String {

@@ -1,10 +1,10 @@
 /// `application/x-www-form-urlencoded` (RFC 6749 appendix B), flat and bounded.
-enum FormEncoding {
+package enum FormEncoding {
     /// One name and value.
-    typealias Pair = (name: String, value: String)
+    package typealias Pair = (name: String, value: String)
 
     /// Encodes one name or value; a space becomes `+`, or `%20` in a URL's query.
-    static func encode(_ text: String, space: StaticString = "+") -> String {
+    package static func encode(_ text: String, space: StaticString = "+") -> String {
         var encoded: [UInt8] = []
         let digits = Array("0123456789ABCDEF".utf8)
         for byte in text.utf8 {
@@ -23,7 +23,7 @@ enum FormEncoding {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    static func encode(_ pairs: [Pair], space: StaticString = "+") -> String {
+    package static func encode(_ pairs: [Pair], space: StaticString = "+") -> String {
         pairs.map { "\(encode($0.name, space: space))=\(encode($0.value, space: space))" }.joined(separator: "&")
     }
 
@@ -33,7 +33,7 @@ enum FormEncoding {
     static let maximumPairs = 100
 
     /// Decodes a form; nil when an escape or the UTF-8 is broken, a value holds U+0000, or a bound is exceeded.
-    static func decode(_ octets: some Collection<UInt8>) -> [Pair]? {
+    package static func decode(_ octets: some Collection<UInt8>) -> [Pair]? {
         guard octets.count <= maximumSize else { return nil }
         var pairs: [Pair] = []
         for part in octets.split(separator: UInt8(ascii: "&")) {

@@ -20,8 +20,15 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
         let underlying: (any Error)?
 
         init(
-            code: ErrorCode, phase: Phase, endpoint: String?, status: Int?, detail: String, expected: String?,
-            actual: String?, providerError: ProviderError?, underlying: (any Error)?
+            code: ErrorCode,
+            phase: Phase,
+            endpoint: String?,
+            status: Int?,
+            detail: String,
+            expected: String?,
+            actual: String?,
+            providerError: ProviderError?,
+            underlying: (any Error)?
         ) {
             self.code = code
             self.phase = phase
@@ -77,22 +84,42 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
     ///   - underlying: The error below.
     @inline(never)
     public init(
-        _ code: ErrorCode, phase: Phase, endpoint: String? = nil, status: Int? = nil, detail: String,
-        expected: String? = nil, actual: String? = nil, providerError: ProviderError? = nil,
+        _ code: ErrorCode,
+        phase: Phase,
+        endpoint: String? = nil,
+        status: Int? = nil,
+        detail: String,
+        expected: String? = nil,
+        actual: String? = nil,
+        providerError: ProviderError? = nil,
         underlying: (any Error)? = nil
     ) {
         let endpoint = endpoint.map { url in
             String(decoding: url.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }, as: UTF8.self)
         }
         storage = Storage(
-            code: code, phase: phase, endpoint: endpoint, status: status, detail: detail, expected: expected,
-            actual: actual.map { UntrustedText.scrub($0) }, providerError: providerError, underlying: underlying)
+            code: code,
+            phase: phase,
+            endpoint: endpoint,
+            status: status,
+            detail: detail,
+            expected: expected,
+            actual: actual.map { UntrustedText.scrub($0) },
+            providerError: providerError,
+            underlying: underlying
+        )
     }
 
     /// Wraps an error of the layer below, whose code it keeps.
     init(_ error: JOSEError, phase: Phase, endpoint: String? = nil, status: Int? = nil) {
         self.init(
-            error.code, phase: phase, endpoint: endpoint, status: status, detail: error.detail, underlying: error)
+            error.code,
+            phase: phase,
+            endpoint: endpoint,
+            status: status,
+            detail: error.detail,
+            underlying: error
+        )
     }
 
     /// Code, phase and detail on one line, and what was expected and found.

@@ -29,8 +29,11 @@ public struct ProviderError: Sendable, Hashable, CustomStringConvertible {
     init?(_ json: JSONValue, secrets: [String]) {
         guard let error = json["error"]?.string else { return nil }
         self.init(
-            error: error, errorDescription: json["error_description"]?.string, uri: json["error_uri"]?.string,
-            secrets: secrets)
+            error: error,
+            errorDescription: json["error_description"]?.string,
+            uri: json["error_uri"]?.string,
+            secrets: secrets
+        )
     }
 
     /// Code and description.

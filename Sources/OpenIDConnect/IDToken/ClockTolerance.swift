@@ -13,8 +13,12 @@ public struct ClockTolerance: Sendable, Hashable {
     public init(seconds: Int64) throws(OIDCError) {
         guard (0...300).contains(seconds) else {
             throw OIDCError(
-                .configurationClockTolerance, phase: .configuration, detail: "the tolerance is out of bounds",
-                expected: "0 to 300 seconds", actual: String(seconds))
+                .configurationClockTolerance,
+                phase: .configuration,
+                detail: "the tolerance is out of bounds",
+                expected: "0 to 300 seconds",
+                actual: String(seconds)
+            )
         }
         self.init(checked: seconds)
     }

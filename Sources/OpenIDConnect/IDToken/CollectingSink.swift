@@ -22,16 +22,34 @@ struct CollectingSink: RuleSink {
         case .notApplicable: return
         case .passed:
             check = .init(
-                name: name, specification: specification, result: .passed, code: nil, detail: nil, expected: nil,
-                actual: nil)
+                name: name,
+                specification: specification,
+                result: .passed,
+                code: nil,
+                detail: nil,
+                expected: nil,
+                actual: nil
+            )
         case .deviated(let detail):
             check = .init(
-                name: name, specification: specification, result: .deviated, code: nil, detail: detail, expected: nil,
-                actual: nil)
+                name: name,
+                specification: specification,
+                result: .deviated,
+                code: nil,
+                detail: detail,
+                expected: nil,
+                actual: nil
+            )
         case .failed(let code, let detail, let expected, let actual):
             check = .init(
-                name: name, specification: specification, result: .failed, code: code, detail: detail,
-                expected: expected, actual: actual.map { UntrustedText.scrub($0) })
+                name: name,
+                specification: specification,
+                result: .failed,
+                code: code,
+                detail: detail,
+                expected: expected,
+                actual: actual.map { UntrustedText.scrub($0) }
+            )
         }
         report.checks.append(check)
     }

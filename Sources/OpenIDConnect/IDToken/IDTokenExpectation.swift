@@ -11,7 +11,9 @@ public struct IDTokenExpectation: Sendable {
 
     /// Makes an expectation.
     public init(
-        nonce: Nonce? = nil, maxAge: Int64? = nil, requiredACRValues: [String]? = nil,
+        nonce: Nonce? = nil,
+        maxAge: Int64? = nil,
+        requiredACRValues: [String]? = nil,
         accessToken: AccessToken? = nil
     ) {
         self.nonce = nonce

@@ -34,8 +34,11 @@ public struct IDTokenVerifier: Sendable {
         let asymmetric = algorithms.filter { !$0.isSymmetric }
         guard !asymmetric.isEmpty else {
             throw OIDCError(
-                .configurationAlgorithms, phase: .configuration, detail: "no algorithm is allowed that can be used",
-                actual: algorithms.map(\.name).joined(separator: ", "))
+                .configurationAlgorithms,
+                phase: .configuration,
+                detail: "no algorithm is allowed that can be used",
+                actual: algorithms.map(\.name).joined(separator: ", ")
+            )
         }
         self.issuer = issuer
         self.clientID = clientID
@@ -52,7 +55,9 @@ public struct IDTokenVerifier: Sendable {
     /// - Throws: ``OIDCError`` with the code of the check that failed: `jws.` for form, algorithm, key and signature,
     ///   `json.` and `base64url.` for the encoding, `id_token.` for the claims.
     public func verify(
-        _ token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation = IDTokenExpectation(),
+        _ token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation = IDTokenExpectation(),
         at now: Int64
     ) throws(OIDCError) -> IDToken {
         var sink = RefusingSink()
@@ -65,7 +70,9 @@ public struct IDTokenVerifier: Sendable {
     ///
     /// - Parameters: As for ``verify(_:keys:expecting:at:)``.
     public func report(
-        of token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation = IDTokenExpectation(),
+        of token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation = IDTokenExpectation(),
         at now: Int64
     ) -> ValidationReport {
         var sink = CollectingSink()
@@ -75,7 +82,10 @@ public struct IDTokenVerifier: Sendable {
 
     /// Verifies with a sink that throws at the first failure.
     func verify(
-        _ token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation, at now: Int64,
+        _ token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation,
+        at now: Int64,
         sink: inout some RuleSink
     ) throws(OIDCError) -> IDToken {
         guard let idToken = try validate(token, keys: keys, expecting: expectation, at: now, sink: &sink) else {
@@ -86,7 +96,10 @@ public struct IDTokenVerifier: Sendable {
 
     /// The one pipeline. Returns nil only when the sink goes on after a failure of form or signature.
     private func validate(
-        _ token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation, at now: Int64,
+        _ token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation,
+        at now: Int64,
         sink: inout some RuleSink
     ) throws(OIDCError) -> IDToken? {
         let jws: CompactJWS
@@ -116,7 +129,13 @@ public struct IDTokenVerifier: Sendable {
             return nil
         }
         let candidate = IDTokenCandidate(
-            claims: claims, header: jws.header, verified: verified, verifier: self, expectation: expectation, now: now)
+            claims: claims,
+            header: jws.header,
+            verified: verified,
+            verifier: self,
+            expectation: expectation,
+            now: now
+        )
         try IDTokenRules.apply(to: candidate, into: &sink)
         return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
     }

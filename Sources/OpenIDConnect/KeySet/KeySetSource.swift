@@ -50,8 +50,11 @@ final class KeySetSource: Sendable {
         case .wait(let flight): return try await flight.value.get()
         case .refuse:
             throw OIDCError(
-                .responseStatus, phase: .keySet, endpoint: exchange.url.string,
-                detail: "the key set was asked for too often without success")
+                .responseStatus,
+                phase: .keySet,
+                endpoint: exchange.url.string,
+                detail: "the key set was asked for too often without success"
+            )
         }
     }
 
@@ -86,7 +89,8 @@ final class KeySetSource: Sendable {
         case .success(let keys):
             logger?.debug(
                 "fetched key set",
-                metadata: ["usable": "\(keys.keys.count)", "left_out": "\(keys.entries.count - keys.keys.count)"])
+                metadata: ["usable": "\(keys.keys.count)", "left_out": "\(keys.entries.count - keys.keys.count)"]
+            )
         case .failure(let error):
             logger?.debug("key set could not be fetched", metadata: ["code": "\(error.code)"])
         }

@@ -35,15 +35,21 @@ public final class RelyingParty: Sendable {
     /// - Throws: ``OIDCError`` `configuration.issuer`, `configuration.client_id` or `configuration.redirect_uri`;
     ///   `discovery.issuer_mismatch` when the given metadata is another issuer's.
     public init(
-        issuer: Issuer, client: Client, transport: any Transport,
+        issuer: Issuer,
+        client: Client,
+        transport: any Transport,
         configuration: RelyingPartyConfiguration = RelyingPartyConfiguration()
     ) throws(OIDCError) {
         let url = try issuer.configurationURL(security: configuration.security)
         try client.check()
         if let metadata = configuration.metadata, metadata.issuer != issuer {
             throw OIDCError(
-                .discoveryIssuerMismatch, phase: .configuration, detail: "the given metadata is another issuer's",
-                expected: issuer.string, actual: metadata.issuer.string)
+                .discoveryIssuerMismatch,
+                phase: .configuration,
+                detail: "the given metadata is another issuer's",
+                expected: issuer.string,
+                actual: metadata.issuer.string
+            )
         }
         self.issuer = issuer
         self.client = client
@@ -52,7 +58,10 @@ public final class RelyingParty: Sendable {
         exchanger = Exchanger(transport: transport, deadline: configuration.deadline)
         metadataSource = MetadataSource(
             exchange: DiscoveryExchange(issuer: issuer, url: url, security: configuration.security),
-            fixed: configuration.metadata, exchanger: exchanger, time: configuration.time)
+            fixed: configuration.metadata,
+            exchanger: exchanger,
+            time: configuration.time
+        )
     }
 
     /// Fetches metadata and keys ahead of the first login. Nothing depends on it; a failure can be ignored.
@@ -88,8 +97,11 @@ public final class RelyingParty: Sendable {
     public func beginLogin(_ request: AuthorizationRequest = AuthorizationRequest()) async throws(OIDCError) -> Login {
         let metadata = try await metadata()
         let pending = try PendingLogin(
-            request, issuer: issuer, client: client,
-            expiresAt: configuration.time.unixTime() + configuration.pendingLoginLifetime)
+            request,
+            issuer: issuer,
+            client: client,
+            expiresAt: configuration.time.unixTime() + configuration.pendingLoginLifetime
+        )
         let url = try AuthorizationURL.build(request, pending: pending, metadata: metadata)
         configuration.logger?.debug("began login", metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"])
         return Login(url: url, pending: pending)
@@ -108,7 +120,9 @@ public final class RelyingParty: Sendable {
         do throws(OIDCError) {
             let signIn = try await complete(callback, pending)
             configuration.logger?.debug(
-                "completed login", metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"])
+                "completed login",
+                metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"]
+            )
             return signIn
         } catch {
             configuration.logger?.debug(
@@ -116,7 +130,8 @@ public final class RelyingParty: Sendable {
                 metadata: [
                     "issuer": "\(issuer)", "login": "\(pending.id)", "code": "\(error.code)",
                     "phase": "\(error.phase)",
-                ])
+                ]
+            )
             throw error
         }
     }
@@ -130,7 +145,11 @@ public final class RelyingParty: Sendable {
     public func userInfo(for signIn: SignIn) async throws(OIDCError) -> UserInfo {
         try await exchanger.perform(
             UserInfoExchange(
-                url: metadata().userInfoEndpoint(), accessToken: signIn.accessToken, subject: signIn.subject))
+                url: metadata().userInfoEndpoint(),
+                accessToken: signIn.accessToken,
+                subject: signIn.subject
+            )
+        )
     }
 
     // MARK: Completing
@@ -144,7 +163,8 @@ public final class RelyingParty: Sendable {
         let judged: Result<AuthorizationCode, OIDCError>
         do throws(OIDCError) {
             judged = .success(
-                try AuthorizationResponse.code(in: callback, pending: pending, metadata: metadata))
+                try AuthorizationResponse.code(in: callback, pending: pending, metadata: metadata)
+            )
         } catch {
             judged = .failure(error)
         }
@@ -159,9 +179,12 @@ public final class RelyingParty: Sendable {
             pending.redirectURI.isExactly(client.redirectURI)
         else {
             throw OIDCError(
-                .loginOtherParty, phase: .callback,
-                detail: "the pending login is of another issuer, client or redirect URI", expected: issuer.string,
-                actual: pending.issuer.string)
+                .loginOtherParty,
+                phase: .callback,
+                detail: "the pending login is of another issuer, client or redirect URI",
+                expected: issuer.string,
+                actual: pending.issuer.string
+            )
         }
     }
 
@@ -171,7 +194,11 @@ public final class RelyingParty: Sendable {
             isFirst = try await oneTimeValues.consume(pending.id, expiresAt: pending.expiresAt)
         } catch {
             throw OIDCError(
-                .loginStoreFailed, phase: .callback, detail: "the store for used logins failed", underlying: error)
+                .loginStoreFailed,
+                phase: .callback,
+                detail: "the store for used logins failed",
+                underlying: error
+            )
         }
         guard isFirst else {
             throw OIDCError(.loginAlreadyUsed, phase: .callback, detail: "the login was completed or refused before")
@@ -179,38 +206,58 @@ public final class RelyingParty: Sendable {
     }
 
     private func redeem(
-        _ code: AuthorizationCode, _ pending: PendingLogin, _ metadata: ProviderMetadata
+        _ code: AuthorizationCode,
+        _ pending: PendingLogin,
+        _ metadata: ProviderMetadata
     ) async throws(OIDCError) -> SignIn {
         let endpoint = try metadata.tokenEndpoint()
         var authentication = AuthenticatedRequest()
         try await client.authentication.authenticate(
             &authentication,
-            context: ClientAuthenticationContext(clientID: client.id, metadata: metadata, endpoint: endpoint))
+            context: ClientAuthenticationContext(clientID: client.id, metadata: metadata, endpoint: endpoint)
+        )
         let response = try await exchanger.perform(
-            AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication))
+            AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication)
+        )
         let receivedAt = configuration.time.unixTime()
         guard let rawIDToken = response.rawIDToken else {
             throw OIDCError(
-                .tokenIDTokenMissing, phase: .token, endpoint: endpoint.string,
-                detail: "the token response has no \"id_token\"")
+                .tokenIDTokenMissing,
+                phase: .token,
+                endpoint: endpoint.string,
+                detail: "the token response has no \"id_token\""
+            )
         }
         let expectation = IDTokenExpectation(
-            nonce: pending.nonce, maxAge: pending.maxAge, requiredACRValues: pending.requiredACRValues,
-            accessToken: response.accessToken)
+            nonce: pending.nonce,
+            maxAge: pending.maxAge,
+            requiredACRValues: pending.requiredACRValues,
+            accessToken: response.accessToken
+        )
         let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
         return SignIn(
-            idToken: idToken, validation: report, accessToken: response.accessToken,
-            accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 }, refreshToken: response.refreshToken,
-            scopes: response.scopes ?? pending.scopes, tokenResponseMembers: response.memberNames)
+            idToken: idToken,
+            validation: report,
+            accessToken: response.accessToken,
+            accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
+            refreshToken: response.refreshToken,
+            scopes: response.scopes ?? pending.scopes,
+            tokenResponseMembers: response.memberNames
+        )
     }
 
     // MARK: ID token
 
     private func verify(
-        _ token: RawIDToken, expecting expectation: IDTokenExpectation, metadata: ProviderMetadata
+        _ token: RawIDToken,
+        expecting expectation: IDTokenExpectation,
+        metadata: ProviderMetadata
     ) async throws(OIDCError) -> (IDToken, ValidationReport) {
         var verifier = try IDTokenVerifier(
-            issuer: issuer, clientID: client.id, algorithms: configuration.algorithms.algorithms(metadata))
+            issuer: issuer,
+            clientID: client.id,
+            algorithms: configuration.algorithms.algorithms(metadata)
+        )
         verifier.trustedAudiences = configuration.trustedAudiences
         verifier.clockTolerance = configuration.clockTolerance
         verifier.age = configuration.age
@@ -229,14 +276,22 @@ public final class RelyingParty: Sendable {
     }
 
     private func verify(
-        _ token: [UInt8], _ verifier: IDTokenVerifier, _ expectation: IDTokenExpectation,
-        _ snapshot: KeySetSource.Snapshot, _ source: KeySetSource
+        _ token: [UInt8],
+        _ verifier: IDTokenVerifier,
+        _ expectation: IDTokenExpectation,
+        _ snapshot: KeySetSource.Snapshot,
+        _ source: KeySetSource
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
         var sink = RecordingSink()
         let idToken: IDToken
         do throws(OIDCError) {
             idToken = try verifier.verify(
-                token, keys: snapshot.keys, expecting: expectation, at: configuration.time.unixTime(), sink: &sink)
+                token,
+                keys: snapshot.keys,
+                expecting: expectation,
+                at: configuration.time.unixTime(),
+                sink: &sink
+            )
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
             if error.code.rawValue.utf8.starts(with: "id_token.".utf8) { source.verified(snapshot) }
@@ -259,7 +314,11 @@ public final class RelyingParty: Sendable {
         return keySets.withLock { sources in
             if let source = sources[url.string] { return source }
             let source = KeySetSource(
-                url: url, exchanger: exchanger, time: configuration.time, logger: configuration.logger)
+                url: url,
+                exchanger: exchanger,
+                time: configuration.time,
+                logger: configuration.logger
+            )
             // A provider has one jwks_uri at a time; a changed one replaces the old, keys and all.
             sources = [url.string: source]
             return source

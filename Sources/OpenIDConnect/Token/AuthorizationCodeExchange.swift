@@ -16,14 +16,17 @@ struct AuthorizationCodeExchange: Exchange {
 
     var request: OutgoingRequest {
         OutgoingRequest(
-            role: .token, url: url, maximumBodySize: TokenResponse.maximumSize,
+            role: .token,
+            url: url,
+            maximumBodySize: TokenResponse.maximumSize,
             authorization: authentication.authorization,
             form: [
                 ("grant_type", "authorization_code"),
                 ("code", code.revealed),
                 ("redirect_uri", pending.redirectURI),
                 ("code_verifier", pending.codeVerifier.revealed),
-            ] + authentication.parameters)
+            ] + authentication.parameters
+        )
     }
 
     func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> TokenResponse {

@@ -45,8 +45,13 @@ public struct TokenResponse: Sendable {
         guard let tokenType = try string("token_type") else { throw malformed("\"token_type\" is missing") }
         guard tokenType.lowercased().isExactly("bearer") else {
             throw OIDCError(
-                .tokenTypeUnsupported, phase: .token, endpoint: endpoint.string,
-                detail: "the access token is of another type", expected: "Bearer", actual: tokenType)
+                .tokenTypeUnsupported,
+                phase: .token,
+                endpoint: endpoint.string,
+                detail: "the access token is of another type",
+                expected: "Bearer",
+                actual: tokenType
+            )
         }
         // The token becomes a header field of the UserInfo request.
         guard accessToken.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {

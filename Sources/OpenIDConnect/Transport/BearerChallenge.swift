@@ -4,8 +4,11 @@ enum BearerChallenge {
     static func error(in field: String, secrets: [String]) -> ProviderError? {
         guard let error = parameter("error", in: field) else { return nil }
         return ProviderError(
-            error: error, errorDescription: parameter("error_description", in: field),
-            uri: parameter("error_uri", in: field), secrets: secrets)
+            error: error,
+            errorDescription: parameter("error_description", in: field),
+            uri: parameter("error_uri", in: field),
+            secrets: secrets
+        )
     }
 
     /// The value of `name="value"`, with its quoted pairs undone (RFC 9110 section 5.6.4).

@@ -29,16 +29,26 @@ extension Exchange {
         case .successful where response.status == .ok:
             guard Self.isJSON(response) else {
                 throw OIDCError(
-                    .responseContentType, phase: phase, endpoint: endpoint.string, status: 200,
-                    detail: "the answer is not JSON", expected: "application/json",
-                    actual: response.headerFields[.contentType])
+                    .responseContentType,
+                    phase: phase,
+                    endpoint: endpoint.string,
+                    status: 200,
+                    detail: "the answer is not JSON",
+                    expected: "application/json",
+                    actual: response.headerFields[.contentType]
+                )
             }
             return try value(of: body, endpoint: endpoint)
         case .redirection:
             let location = response.headerFields[.location].flatMap { EndpointURL($0, security: .httpOnLoopback) }
             throw OIDCError(
-                .responseRedirect, phase: phase, endpoint: endpoint.string, status: response.status.code,
-                detail: "the provider redirects, and no redirect is followed", actual: location?.host)
+                .responseRedirect,
+                phase: phase,
+                endpoint: endpoint.string,
+                status: response.status.code,
+                detail: "the provider redirects, and no redirect is followed",
+                actual: location?.host
+            )
         default:
             throw refusal(response, body: body)
         }
@@ -51,9 +61,13 @@ extension Exchange {
             ?? response.headerFields[.wwwAuthenticate].flatMap { BearerChallenge.error(in: $0, secrets: secrets) }
         let isClientError = response.status.kind == .clientError
         return OIDCError(
-            isClientError ? refusalCode : .responseStatus, phase: phase, endpoint: request.url.string,
-            status: response.status.code, detail: "the provider answered with status \(response.status.code)",
-            providerError: providerError)
+            isClientError ? refusalCode : .responseStatus,
+            phase: phase,
+            endpoint: request.url.string,
+            status: response.status.code,
+            detail: "the provider answered with status \(response.status.code)",
+            providerError: providerError
+        )
     }
 
     private static func isJSON(_ response: HTTPResponse) -> Bool {

@@ -9,19 +9,29 @@ struct Exchanger: Sendable {
     func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
         let request = exchange.request
         let options = ExchangeOptions(
-            role: request.role, maximumBodySize: request.maximumBodySize, deadline: deadline)
+            role: request.role,
+            maximumBodySize: request.maximumBodySize,
+            deadline: deadline
+        )
         let answer: (HTTPResponse, [UInt8])
         do throws(TransportError) {
             answer = try await transport.send(request.httpRequest, body: request.body, options: options)
         } catch {
             throw OIDCError(
-                Self.code(of: error.kind), phase: exchange.phase, endpoint: request.url.string, detail: error.detail,
-                underlying: error)
+                Self.code(of: error.kind),
+                phase: exchange.phase,
+                endpoint: request.url.string,
+                detail: error.detail,
+                underlying: error
+            )
         }
         guard answer.1.count <= request.maximumBodySize else {
             throw OIDCError(
-                .transportBodyTooLarge, phase: exchange.phase, endpoint: request.url.string,
-                detail: "the transport returned more than \(request.maximumBodySize) octets")
+                .transportBodyTooLarge,
+                phase: exchange.phase,
+                endpoint: request.url.string,
+                detail: "the transport returned more than \(request.maximumBodySize) octets"
+            )
         }
         return try exchange.value(of: answer.0, body: answer.1)
     }

@@ -16,8 +16,12 @@ struct OutgoingRequest: Sendable {
         fields[.authorization] = authorization
         if form != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
         return HTTPRequest(
-            method: form == nil ? .get : .post, scheme: url.scheme, authority: url.authority,
-            path: url.query.map { "\(url.path)?\($0)" } ?? url.path, headerFields: fields)
+            method: form == nil ? .get : .post,
+            scheme: url.scheme,
+            authority: url.authority,
+            path: url.query.map { "\(url.path)?\($0)" } ?? url.path,
+            headerFields: fields
+        )
     }
 
     var body: [UInt8] { form.map { Array(FormEncoding.encode($0).utf8) } ?? [] }

@@ -22,6 +22,8 @@ public protocol Transport: Sendable {
     /// - Returns: Status and header fields, and the body's octets.
     /// - Throws: ``TransportError`` when there is no whole answer within the bounds.
     func send(
-        _ request: HTTPRequest, body: [UInt8], options: ExchangeOptions
+        _ request: HTTPRequest,
+        body: [UInt8],
+        options: ExchangeOptions
     ) async throws(TransportError) -> (HTTPResponse, [UInt8])
 }

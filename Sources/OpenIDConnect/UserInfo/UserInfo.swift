@@ -16,13 +16,21 @@ public struct UserInfo: Sendable, ClaimSet {
         }
         guard let stated = claims["sub"]?.protocolString, !stated.isEmpty else {
             throw OIDCError(
-                .userInfoSubjectMissing, phase: .userInfo, endpoint: endpoint.string,
-                detail: "\"sub\" is missing or not a string")
+                .userInfoSubjectMissing,
+                phase: .userInfo,
+                endpoint: endpoint.string,
+                detail: "\"sub\" is missing or not a string"
+            )
         }
         guard stated.isExactly(subject) else {
             throw OIDCError(
-                .userInfoSubjectMismatch, phase: .userInfo, endpoint: endpoint.string,
-                detail: "the response is about another user", expected: subject, actual: stated)
+                .userInfoSubjectMismatch,
+                phase: .userInfo,
+                endpoint: endpoint.string,
+                detail: "the response is about another user",
+                expected: subject,
+                actual: stated
+            )
         }
     }
 }

@@ -12,8 +12,11 @@ struct UserInfoExchange: Exchange {
 
     var request: OutgoingRequest {
         OutgoingRequest(
-            role: .userInfo, url: url, maximumBodySize: UserInfo.maximumSize,
-            authorization: "Bearer \(accessToken.revealed)")
+            role: .userInfo,
+            url: url,
+            maximumBodySize: UserInfo.maximumSize,
+            authorization: "Bearer \(accessToken.revealed)"
+        )
     }
 
     func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> UserInfo {

@@ -13,7 +13,9 @@ enum AccessTokenHashRule: IDTokenRule {
             guard let verified = token.verified else { return .notApplicable }
             guard let expected = halfDigest(of: accessToken.revealed, verified) else {
                 return .failed(
-                    .idTokenAccessTokenHashMismatch, "there is no rule for a hash with \(verified.algorithm)")
+                    .idTokenAccessTokenHashMismatch,
+                    "there is no rule for a hash with \(verified.algorithm)"
+                )
             }
             return ConstantTime.equal(Array(stated.utf8), Array(expected.utf8))
                 ? .passed

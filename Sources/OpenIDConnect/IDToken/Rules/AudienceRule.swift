@@ -13,16 +13,22 @@ enum AudienceRule: IDTokenRule {
             let clientID = token.verifier.clientID
             guard audience.contains(where: { $0.isExactly(clientID) }) else {
                 return .failed(
-                    .idTokenAudienceMismatch, "the token is not for this client", expected: clientID,
-                    actual: audience.joined(separator: ", "))
+                    .idTokenAudienceMismatch,
+                    "the token is not for this client",
+                    expected: clientID,
+                    actual: audience.joined(separator: ", ")
+                )
             }
             let stranger = audience.first { member in
                 !member.isExactly(clientID) && !token.verifier.trustedAudiences.contains { $0.isExactly(member) }
             }
             guard let stranger else { return .passed }
             return .failed(
-                .idTokenUntrustedAudience, "the token is also for an audience that is not trusted",
-                expected: ([clientID] + token.verifier.trustedAudiences).joined(separator: ", "), actual: stranger)
+                .idTokenUntrustedAudience,
+                "the token is also for an audience that is not trusted",
+                expected: ([clientID] + token.verifier.trustedAudiences).joined(separator: ", "),
+                actual: stranger
+            )
         }
     }
 }

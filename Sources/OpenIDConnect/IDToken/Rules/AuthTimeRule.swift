@@ -15,13 +15,19 @@ enum AuthTimeRule: IDTokenRule {
             let age = Double(token.now) - time.seconds
             if age < -Double(token.tolerance) {
                 return .failed(
-                    .idTokenAuthTimeInFuture, "the user signed in \(Int64(-age)) s in the future",
-                    expected: "at most \(token.now + token.tolerance)", actual: String(time.wholeSeconds))
+                    .idTokenAuthTimeInFuture,
+                    "the user signed in \(Int64(-age)) s in the future",
+                    expected: "at most \(token.now + token.tolerance)",
+                    actual: String(time.wholeSeconds)
+                )
             }
             guard age > Double(maxAge) + Double(token.tolerance) else { return .passed }
             return .failed(
-                .idTokenAuthTimeTooOld, "the user signed in \(Int64(age)) s ago", expected: "at most \(maxAge) s ago",
-                actual: String(time.wholeSeconds))
+                .idTokenAuthTimeTooOld,
+                "the user signed in \(Int64(age)) s ago",
+                expected: "at most \(maxAge) s ago",
+                actual: String(time.wholeSeconds)
+            )
         }
     }
 }

@@ -11,14 +11,19 @@ enum AuthenticationContextRule: IDTokenRule {
         case (_, nil): return .notApplicable
         case (.absent, let required?):
             return .failed(
-                .idTokenACRMismatch, "\"acr\" is missing, though it was essential",
-                expected: required.joined(separator: ", "))
+                .idTokenACRMismatch,
+                "\"acr\" is missing, though it was essential",
+                expected: required.joined(separator: ", ")
+            )
         case (.value(let context), let required?):
             // An essential acr without values asks for any.
             guard !required.isEmpty, !required.contains(where: { $0.isExactly(context) }) else { return .passed }
             return .failed(
-                .idTokenACRMismatch, "the user signed in in another way", expected: required.joined(separator: ", "),
-                actual: context)
+                .idTokenACRMismatch,
+                "the user signed in in another way",
+                expected: required.joined(separator: ", "),
+                actual: context
+            )
         }
     }
 }

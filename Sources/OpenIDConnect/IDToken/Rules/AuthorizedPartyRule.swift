@@ -12,12 +12,18 @@ enum AuthorizedPartyRule: IDTokenRule {
         case .absent:
             guard case .value(let audience) = token.audience(), audience.count > 1 else { return .notApplicable }
             return .failed(
-                .idTokenAuthorizedPartyMismatch, "the token has several audiences and no \"azp\"", expected: clientID)
+                .idTokenAuthorizedPartyMismatch,
+                "the token has several audiences and no \"azp\"",
+                expected: clientID
+            )
         case .value(let party):
             guard !party.isExactly(clientID) else { return .passed }
             return .failed(
-                .idTokenAuthorizedPartyMismatch, "the token was issued to another client", expected: clientID,
-                actual: party)
+                .idTokenAuthorizedPartyMismatch,
+                "the token was issued to another client",
+                expected: clientID,
+                actual: party
+            )
         }
     }
 }

@@ -16,8 +16,11 @@ enum ExpirationRule: IDTokenRule {
                 return .deviated("expired \(Int64(-remaining)) s ago, within the clock tolerance")
             }
             return .failed(
-                .idTokenExpired, "the token expired \(Int64(-remaining)) s ago",
-                expected: "after \(token.now - token.tolerance)", actual: String(expiry.wholeSeconds))
+                .idTokenExpired,
+                "the token expired \(Int64(-remaining)) s ago",
+                expected: "after \(token.now - token.tolerance)",
+                actual: String(expiry.wholeSeconds)
+            )
         }
     }
 }

@@ -13,14 +13,19 @@ enum IssuedAtRule: IDTokenRule {
             let age = Double(token.now) - issued.seconds
             if age < -Double(token.tolerance) {
                 return .failed(
-                    .idTokenIssuedInFuture, "the token was issued \(Int64(-age)) s in the future",
-                    expected: "at most \(token.now + token.tolerance)", actual: String(issued.wholeSeconds))
+                    .idTokenIssuedInFuture,
+                    "the token was issued \(Int64(-age)) s in the future",
+                    expected: "at most \(token.now + token.tolerance)",
+                    actual: String(issued.wholeSeconds)
+                )
             }
             if case .atMost(let seconds) = token.verifier.age, age > Double(seconds + token.tolerance) {
                 return .failed(
-                    .idTokenTooOld, "the token was issued \(Int64(age)) s ago",
+                    .idTokenTooOld,
+                    "the token was issued \(Int64(age)) s ago",
                     expected: "at least \(token.now - seconds - token.tolerance)",
-                    actual: String(issued.wholeSeconds))
+                    actual: String(issued.wholeSeconds)
+                )
             }
             guard age < 0 else { return .passed }
             return .deviated("issued \(Int64(-age)) s in the future, within the clock tolerance")

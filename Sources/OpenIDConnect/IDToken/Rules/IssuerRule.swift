@@ -12,8 +12,11 @@ enum IssuerRule: IDTokenRule {
         case .value(let issuer):
             guard !issuer.isExactly(token.verifier.issuer.string) else { return .passed }
             return .failed(
-                .idTokenIssuerMismatch, "the token is of another issuer", expected: token.verifier.issuer.string,
-                actual: issuer)
+                .idTokenIssuerMismatch,
+                "the token is of another issuer",
+                expected: token.verifier.issuer.string,
+                actual: issuer
+            )
         }
     }
 }

@@ -16,8 +16,11 @@ enum NotBeforeRule: IDTokenRule {
                 return .deviated("not valid for another \(Int64(wait)) s, within the clock tolerance")
             }
             return .failed(
-                .idTokenNotYetValid, "the token is not valid for another \(Int64(wait)) s",
-                expected: "at most \(token.now + token.tolerance)", actual: String(start.wholeSeconds))
+                .idTokenNotYetValid,
+                "the token is not valid for another \(Int64(wait)) s",
+                expected: "at most \(token.now + token.tolerance)",
+                actual: String(start.wholeSeconds)
+            )
         }
     }
 }

@@ -10,8 +10,11 @@ enum TypeRule: IDTokenRule {
         case nil, true?: .passed
         case false?:
             .failed(
-                .idTokenTypeMismatch, "the header says that this is another kind of token", expected: "JWT",
-                actual: token.header.type)
+                .idTokenTypeMismatch,
+                "the header says that this is another kind of token",
+                expected: "JWT",
+                actual: token.header.type
+            )
         }
     }
 }

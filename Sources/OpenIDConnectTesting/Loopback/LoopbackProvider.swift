@@ -1,0 +1,65 @@
+internal import HTTPTypes
+internal import JOSE
+public import OpenIDConnect
+internal import Synchronization
+
+/// An embedded provider on this machine's loopback address, over real HTTP.
+///
+/// Its issuer is `http://127.0.0.1:` with a free port, so relying parties need
+/// ``OpenIDConnect/TransportSecurity/httpOnLoopback``.
+public final class LoopbackProvider: Sendable {
+    /// The provider itself: its faults, keys and recorded requests.
+    public let provider: EmbeddedProvider
+    private let server: LoopbackServer
+
+    private init(provider: EmbeddedProvider, server: LoopbackServer) {
+        self.provider = provider
+        self.server = server
+    }
+
+    /// Starts a provider.
+    ///
+    /// - Parameters: As for ``EmbeddedProvider/init(issuer:clients:user:signingKey:time:)``.
+    /// - Throws: ``LoopbackServer/CannotListen``, or ``JOSE/JOSEError`` when OpenSSL can't make keys.
+    public static func start(
+        clients: [EmbeddedClient] = [.confidential, .public],
+        user: EmbeddedUser = .ada,
+        signingKey: ProviderSigningKey? = nil,
+        time: any TimeSource = SystemTimeSource()
+    ) async throws -> LoopbackProvider {
+        // The issuer has the port in it, so the server has to be there before the provider.
+        let slot = ProviderSlot()
+        let server = try await LoopbackServer.start { request, body in
+            slot.provider?.respond(to: request, body: body) ?? (HTTPResponse(status: .serviceUnavailable), [])
+        }
+        do {
+            let provider = try EmbeddedProvider(
+                issuer: Issuer("http://127.0.0.1:\(server.port)"),
+                clients: clients,
+                user: user,
+                signingKey: signingKey,
+                time: time
+            )
+            slot.set(provider)
+            return LoopbackProvider(provider: provider, server: server)
+        } catch {
+            await server.stop()
+            throw error
+        }
+    }
+
+    /// The provider's identifier.
+    public var issuer: Issuer { provider.issuer }
+
+    /// Stops the provider.
+    public func stop() async { await server.stop() }
+}
+
+/// A provider that is set once, after its server has begun.
+private final class ProviderSlot: Sendable {
+    private let value = Mutex<EmbeddedProvider?>(nil)
+
+    var provider: EmbeddedProvider? { value.withLock { $0 } }
+
+    func set(_ provider: EmbeddedProvider) { value.withLock { $0 = provider } }
+}
