@@ -67,7 +67,14 @@ let package = Package(
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]
         ),
-        .testTarget(name: "COpenSSLShimTests", dependencies: ["COpenSSLShim"]),
+        .target(
+            name: "COpenSSLTestSupport",
+            dependencies: ["COpenSSL"],
+            path: "Tests/COpenSSLTestSupport",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
+            linkerSettings: [.linkedLibrary("crypto")]
+        ),
+        .testTarget(name: "COpenSSLShimTests", dependencies: ["COpenSSLShim", "COpenSSLTestSupport"]),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "OpenIDConnectTesting"]),
         .testTarget(
             name: "OpenIDConnectTests",
@@ -110,6 +117,8 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-for target in package.targets where target.type != .system && target.name != "COpenSSLShim" {
+let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport"]
+
+for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings
 }
