@@ -1,7 +1,7 @@
 /// Makes text from outside fit for a log line or a terminal.
-enum UntrustedText {
+package enum UntrustedText {
     /// Takes out control characters, direction overrides and secrets, and cuts what is too long.
-    static func scrub(_ text: String, limit: Int = 256, secrets: [String] = []) -> String {
+    package static func scrub(_ text: String, limit: Int = 256, secrets: [String] = []) -> String {
         var octets = Array(text.utf8)
         for secret in secrets where secret.utf8.count >= 8 {
             octets = replace(Array(secret.utf8), in: octets)

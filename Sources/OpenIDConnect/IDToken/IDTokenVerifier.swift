@@ -64,6 +64,19 @@ public struct IDTokenVerifier: Sendable {
         return try verify(token, keys: keys, expecting: expectation, at: now, sink: &sink)
     }
 
+    /// Verifies a token and says what each check found, tolerated deviations among it.
+    ///
+    /// - Parameters: As for ``verify(_:keys:expecting:at:)``.
+    /// - Throws: As ``verify(_:keys:expecting:at:)``.
+    public func verifyAndReport(
+        _ token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation = IDTokenExpectation(),
+        at now: Int64
+    ) throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
+        var sink = RecordingSink()
+        let idToken = try verify(token, keys: keys, expecting: expectation, at: now, sink: &sink)
+        return (idToken, sink.report)
+    }
+
     /// Makes every check and says what each found, whether the token is refused or not.
     ///
     /// The claims of a token that was refused can't be had from the report.
@@ -81,7 +94,7 @@ public struct IDTokenVerifier: Sendable {
     }
 
     /// Verifies with a sink that throws at the first failure.
-    func verify(
+    private func verify(
         _ token: [UInt8],
         keys: JWKSet,
         expecting expectation: IDTokenExpectation,

@@ -282,23 +282,16 @@ public final class RelyingParty: Sendable {
         _ snapshot: KeySetSource.Snapshot,
         _ source: KeySetSource
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
-        var sink = RecordingSink()
-        let idToken: IDToken
         do throws(OIDCError) {
-            idToken = try verifier.verify(
-                token,
-                keys: snapshot.keys,
-                expecting: expectation,
-                at: configuration.time.unixTime(),
-                sink: &sink
-            )
+            let verified = try verifier.verifyAndReport(
+                token, keys: snapshot.keys, expecting: expectation, at: configuration.time.unixTime())
+            source.verified(snapshot)
+            return verified
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
             if error.code.rawValue.utf8.starts(with: "id_token.".utf8) { source.verified(snapshot) }
             throw error
         }
-        source.verified(snapshot)
-        return (idToken, sink.report)
     }
 
     /// Whether a newer key set could change the verdict: no key matched, or none of the tried ones of a token that

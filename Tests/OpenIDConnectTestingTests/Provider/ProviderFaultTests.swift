@@ -5,8 +5,6 @@ import Testing
 
 /// Every fault of the embedded provider is refused with a code of its own; the same sign-in without it succeeds.
 @Suite struct ProviderFaultTests {
-    static let signingKey = try! ProviderSigningKey.generate()
-
     struct Case: Sendable, CustomTestStringConvertible {
         let fault: ProviderFault
         let code: ErrorCode
@@ -73,7 +71,7 @@ import Testing
 
     private func signIn(_ faults: Set<ProviderFault>) async throws -> UserInfo {
         let time = ManualTimeSource()
-        let provider = try EmbeddedProvider(signingKey: Self.signingKey, time: time)
+        let provider = try EmbeddedProvider(signingKey: .shared(), time: time)
         provider.setFaults(faults)
         var configuration = RelyingPartyConfiguration()
         configuration.time = time
