@@ -96,9 +96,10 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func keySet() async throws(OIDCError) -> JWKSet {
         if let jwks {
+            let octets = try InputFile.read(jwks)
             do throws(JOSEError) {
-                return try JWKSet(parsing: InputFile.read(jwks))
-            } catch let error as JOSEError {
+                return try JWKSet(parsing: octets)
+            } catch {
                 throw OIDCError(error.code, phase: .keySet, detail: error.detail, underlying: error)
             }
         }

@@ -79,12 +79,12 @@ struct RedirectListener: Sendable {
     private static func page(
         _ status: HTTPResponse.Status, _ title: String, _ text: String
     ) -> (HTTPResponse, [UInt8]) {
-        let fields: HTTPFields = [
+        var fields: HTTPFields = [
             .contentType: "text/html; charset=utf-8",
             .cacheControl: "no-store",
             .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-            .init("Referrer-Policy") ?? .referrer: "no-referrer",
         ]
+        if let referrerPolicy = HTTPField.Name("Referrer-Policy") { fields[referrerPolicy] = "no-referrer" }
         let html = """
             <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
             <body style="font-family: sans-serif; margin: 15vh auto; max-width: 30em"><h1>\(title)</h1><p>\(text)</p>
