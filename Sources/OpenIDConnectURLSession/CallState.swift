@@ -16,8 +16,8 @@ struct CallState {
     private enum Phase {
         case idle
         case running
-        /// The session has been told not to follow: nothing more comes from the network.
-        case redirected
+        /// Nothing more comes from the network, and the task ends by itself.
+        case over
         case finished
     }
 
@@ -63,7 +63,7 @@ struct CallState {
     /// The answer is a redirect; returns whether the session may still be told not to follow it.
     mutating func redirected() -> Bool {
         guard phase == .running else { return false }
-        phase = .redirected
+        phase = .over
         return true
     }
 
@@ -74,6 +74,7 @@ struct CallState {
 
     /// The task is over. `response` is what the task holds, for the answers that are never reported.
     mutating func completed(_ response: HTTPResponse?, _ error: (any Error)?) -> Ending? {
+        if phase == .running { phase = .over }
         let head = head ?? response
         // A refused challenge ends the task as cancelled on Linux, after the whole answer has come.
         if let head, error == nil || wasChallenged && (error as? URLError)?.code == .cancelled {

@@ -21,10 +21,13 @@ public import OpenIDConnect
 ///
 /// What Foundation on Linux does, and no delegate can change:
 /// - It ends the process when a server closes the connection inside the header, or sends trailer fields
-///   (swift-corelibs-foundation 5285, mended after Swift 6.3.1). Only the server itself can do that over TLS. Where a
+///   (swift-corelibs-foundation 5285, mended after Swift 6.3.1). Over TLS only the server itself can do that. Where a
 ///   provider is not trusted that far, use a transport over another HTTP client.
-/// - It inflates content before anything can be counted. The call ends as soon as the limit is passed, but what one
-///   read from the network inflates to is in memory by then. Requests ask for no content coding unless they say so.
+/// - It takes some ten seconds of one processor for a header of 300 kB, where it stops, and other calls wait meanwhile.
+///   Deadlines hold all the same.
+/// - It inflates content before anything can be counted, and notices a cancelled task only when it has caught up with
+///   the network. The caller is told at once; what arrives until then is dropped. Requests ask for no content coding
+///   unless they say so.
 /// - It holds back the body of a redirect until that is whole, so that only the deadline bounds it. Without a usable
 ///   `Location` such a body is lost, and status and header fields arrive alone.
 /// - It refuses answers whose header is not UTF-8 or whose status line has no second space, and keeps one of two

@@ -5,7 +5,7 @@ import Testing
 @Suite("URLSessionTransport: F04, F11, F12, F13, D15")
 struct ConformanceTests {
     #if canImport(FoundationNetworking)
-        /// Foundation ends the process here (swift-corelibs-foundation 5285).
+        /// Foundation ends the process when a header breaks off or has a trailer (swift-corelibs-foundation 5285).
         static let fatal: Set = ["broken.header_cut_off", "answer.trailer_fields", "deadline.endless_header"]
     #else
         static let fatal: Set<String> = []

@@ -17,10 +17,15 @@ public final class HostileServer: Sendable {
     /// Address and port, as a URL has them.
     public let authority: String
 
-    private let recorded = Mutex<[RecordedRequest]>([])
+    private struct Seen {
+        var requests: [RecordedRequest] = []
+        var openConnections = 0
+    }
+
+    private let seen = Mutex(Seen())
 
     /// The requests that have arrived so far, on all connections.
-    public var requests: [RecordedRequest] { recorded.withLock { $0 } }
+    public var requests: [RecordedRequest] { seen.withLock { $0.requests } }
 
     private init(behaviour: HostileBehaviour, port: UInt16) {
         self.behaviour = behaviour
@@ -41,15 +46,15 @@ public final class HostileServer: Sendable {
         let (socket, port) = try bind()
         defer { try? socket.close() }
         try socket.listen()
-        let pool: some AsyncSocketPool = .make()
-        try await pool.prepare()
-        let listener = try AsyncSocket(socket: socket, pool: pool)
+        // A pool of one's own would leak a descriptor.
+        let listener = try await AsyncSocket(socket: socket, pool: .client)
         let server = HostileServer(behaviour: behaviour, port: port)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
-            group.addTask { try await pool.run() }
             group.addTask { try await server.accept(listener) }
-            return try await body(server)
+            let value = try await body(server)
+            await server.waitForClients()
+            return value
         }
     }
 
@@ -74,18 +79,30 @@ public final class HostileServer: Sendable {
         return (socket, port)
     }
 
+    /// Lets clients close first: what they make of a header that breaks off is a case of its own.
+    private func waitForClients() async {
+        guard !behaviour.keepsConnection else { return }
+        for _ in 0..<100 where seen.withLock({ $0.openConnections > 0 }) {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
     private func accept(_ listener: AsyncSocket) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             while true {
                 let socket = try await listener.accept()
-                group.addTask {
-                    // Clients may go at any time.
-                    try? await HostileConnection(socket: socket).serve(self.behaviour) { request in
-                        self.recorded.withLock { $0.append(request) }
-                    }
-                    try? socket.close()
-                }
+                seen.withLock { $0.openConnections += 1 }
+                group.addTask { await self.serve(socket) }
             }
         }
+    }
+
+    private func serve(_ socket: AsyncSocket) async {
+        // Clients may go at any time.
+        try? await HostileConnection(socket: socket).serve(behaviour) { request in
+            seen.withLock { $0.requests.append(request) }
+        }
+        try? socket.close()
+        seen.withLock { $0.openConnections -= 1 }
     }
 }
