@@ -20,7 +20,7 @@ final class URLSessionCall: NSObject, Sendable {
 
     private let guarded: Mutex<Guarded>
     private let request: URLRequest
-    /// On Linux all sessions share a queue and wait for it, which a hostile answer can keep busy: not on our threads.
+    /// On Linux a session waits for the others, which a hostile answer can keep busy: not on the callers' threads.
     private let queue = DispatchQueue(label: "OpenIDConnectURLSession.call")
 
     init(_ request: URLRequest, maximumBodySize: Int) {
