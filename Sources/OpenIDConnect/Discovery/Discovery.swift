@@ -14,7 +14,9 @@ public struct Discovery: Sendable {
     ///   - security: Which URLs may be called.
     ///   - deadline: The time that one call may take.
     public init(
-        transport: any Transport, security: TransportSecurity = .httpsOnly, deadline: Duration = .seconds(10)
+        transport: any Transport,
+        security: TransportSecurity = .httpsOnly,
+        deadline: Duration = .seconds(10)
     ) {
         self.security = security
         exchanger = Exchanger(transport: transport, deadline: deadline)

@@ -69,7 +69,9 @@ public struct IDTokenVerifier: Sendable {
     /// - Parameters: As for ``verify(_:keys:expecting:at:)``.
     /// - Throws: As ``verify(_:keys:expecting:at:)``.
     public func verifyAndReport(
-        _ token: [UInt8], keys: JWKSet, expecting expectation: IDTokenExpectation = IDTokenExpectation(),
+        _ token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation = IDTokenExpectation(),
         at now: Int64
     ) throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
         var sink = RecordingSink()

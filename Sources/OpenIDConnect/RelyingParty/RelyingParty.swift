@@ -284,7 +284,11 @@ public final class RelyingParty: Sendable {
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
         do throws(OIDCError) {
             let verified = try verifier.verifyAndReport(
-                token, keys: snapshot.keys, expecting: expectation, at: configuration.time.unixTime())
+                token,
+                keys: snapshot.keys,
+                expecting: expectation,
+                at: configuration.time.unixTime()
+            )
             source.verified(snapshot)
             return verified
         } catch {

@@ -11,7 +11,8 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Shows a whole sign-in, step by step, against an embedded provider: no account, no network.",
-        discussion: "With --fault the provider does one thing wrong, and the demo shows how it is refused.")
+        discussion: "With --fault the provider does one thing wrong, and the demo shows how it is refused."
+    )
 
     @Flag(help: "Print one JSON object at the end.")
     var json = false
@@ -22,7 +23,8 @@ struct DemoCommand: AsyncParsableCommand {
     func validate() throws {
         guard let fault, ProviderFault(rawValue: fault) == nil else { return }
         throw ValidationError(
-            "There is no such fault. Known are: \(ProviderFault.allCases.map(\.rawValue).joined(separator: ", ")).")
+            "There is no such fault. Known are: \(ProviderFault.allCases.map(\.rawValue).joined(separator: ", "))."
+        )
     }
 
     func run() async throws {
@@ -51,9 +53,13 @@ struct DemoCommand: AsyncParsableCommand {
         let party = try RelyingParty(
             issuer: loopback.issuer,
             client: Client(
-                id: client.id, authentication: .secret(ClientSecret(client.secret ?? "")),
-                redirectURI: "https://app.example/callback"),
-            transport: transport, configuration: configuration)
+                id: client.id,
+                authentication: .secret(ClientSecret(client.secret ?? "")),
+                redirectURI: "https://app.example/callback"
+            ),
+            transport: transport,
+            configuration: configuration
+        )
 
         console.step("1. Discovery: \(loopback.issuer)/.well-known/openid-configuration")
         let metadata = try await party.metadata()
@@ -89,7 +95,8 @@ struct DemoCommand: AsyncParsableCommand {
                         "check": .string($0.name), "spec": .string($0.specification),
                         "result": .string($0.result.rawValue),
                     ]
-                }),
+                }
+            ),
         ])
     }
 
@@ -100,18 +107,31 @@ struct DemoCommand: AsyncParsableCommand {
         do throws(TransportError) {
             answer = try await transport.send(
                 HTTPRequest(
-                    method: .get, scheme: target?.scheme, authority: target?.authority,
-                    path: "\(target?.path ?? "/")?\(target?.query ?? "")"),
-                body: [], options: ExchangeOptions(role: .authorization, maximumBodySize: 65536))
+                    method: .get,
+                    scheme: target?.scheme,
+                    authority: target?.authority,
+                    path: "\(target?.path ?? "/")?\(target?.query ?? "")"
+                ),
+                body: [],
+                options: ExchangeOptions(role: .authorization, maximumBodySize: 65536)
+            )
         } catch {
             throw OIDCError(
-                .transportConnectionFailed, phase: .authorization, endpoint: url, detail: error.detail,
-                underlying: error)
+                .transportConnectionFailed,
+                phase: .authorization,
+                endpoint: url,
+                detail: error.detail,
+                underlying: error
+            )
         }
         guard let location = answer.0.headerFields[.location] else {
             throw OIDCError(
-                .responseStatus, phase: .authorization, endpoint: url, status: answer.0.status.code,
-                detail: "the provider shows a page")
+                .responseStatus,
+                phase: .authorization,
+                endpoint: url,
+                status: answer.0.status.code,
+                detail: "the provider shows a page"
+            )
         }
         return location
     }

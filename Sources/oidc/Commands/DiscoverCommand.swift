@@ -8,7 +8,8 @@ struct DiscoverCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "discover",
         abstract: "Shows a provider's metadata and keys, and what is unusual about them.",
-        discussion: "Example: oidc discover https://huggingface.co")
+        discussion: "Example: oidc discover https://huggingface.co"
+    )
 
     @Argument(help: "The issuer, exactly as the provider writes it.")
     var issuer: String

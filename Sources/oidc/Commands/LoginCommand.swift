@@ -13,7 +13,8 @@ struct LoginCommand: AsyncParsableCommand {
             The secret of a confidential client comes from --client-secret-file or OAUTH_CLIENT_SECRET. The variables of
             a Hugging Face Space (OAUTH_CLIENT_ID, OAUTH_SCOPES, OPENID_PROVIDER_URL) are the defaults.
             Example: oidc login https://huggingface.co --client-id ID --scope "openid profile email"
-            """)
+            """
+    )
 
     @Argument(help: "The issuer; OPENID_PROVIDER_URL or Hugging Face unless given.")
     var issuer: String = Environment.issuer ?? Issuer.huggingFace.string
@@ -83,15 +84,22 @@ struct LoginCommand: AsyncParsableCommand {
     }
 
     private func relyingParty(
-        _ argument: IssuerArgument, _ authentication: any ClientAuthentication, _ redirectURI: String
+        _ argument: IssuerArgument,
+        _ authentication: any ClientAuthentication,
+        _ redirectURI: String
     ) throws(OIDCError) -> RelyingParty {
         var configuration = RelyingPartyConfiguration()
         configuration.security = argument.security
         return try RelyingParty(
             issuer: argument.issuer,
             client: Client(
-                id: clientId ?? Environment.clientID ?? "", authentication: authentication, redirectURI: redirectURI),
-            transport: URLSessionTransport(), configuration: configuration)
+                id: clientId ?? Environment.clientID ?? "",
+                authentication: authentication,
+                redirectURI: redirectURI
+            ),
+            transport: URLSessionTransport(),
+            configuration: configuration
+        )
     }
 
     private func send(to url: String, _ console: Console) {

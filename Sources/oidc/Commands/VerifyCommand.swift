@@ -12,7 +12,8 @@ struct VerifyCommand: AsyncParsableCommand {
             Examples:
               oidc verify tokens.txt --jwks jwks.json --issuer-name https://huggingface.co --audience CLIENT_ID
               oidc verify - --issuer https://huggingface.co --audience CLIENT_ID --json < token.txt
-            """)
+            """
+    )
 
     @Argument(help: "The file with the tokens; - is standard input.")
     var file = "-"
@@ -71,8 +72,10 @@ struct VerifyCommand: AsyncParsableCommand {
     private func verify(_ console: Console) async throws(OIDCError) -> Bool {
         let keys = try await keySet()
         var verifier = try IDTokenVerifier(
-            issuer: Issuer(issuerName ?? issuer ?? ""), clientID: audience,
-            algorithms: alg.compactMap { SignatureAlgorithm(name: $0) })
+            issuer: Issuer(issuerName ?? issuer ?? ""),
+            clientID: audience,
+            algorithms: alg.compactMap { SignatureAlgorithm(name: $0) }
+        )
         // A token in a file was kept; how old it is, is not the question.
         verifier.age = .untilExpiry
         let expectation = IDTokenExpectation(nonce: nonce.map { Nonce($0) })
@@ -84,7 +87,11 @@ struct VerifyCommand: AsyncParsableCommand {
             number += 1
             do throws(OIDCError) {
                 let (idToken, report) = try verifier.verifyAndReport(
-                    token, keys: keys, expecting: expectation, at: at ?? system.unixTime())
+                    token,
+                    keys: keys,
+                    expecting: expectation,
+                    at: at ?? system.unixTime()
+                )
                 accept(idToken, report, number, console)
             } catch {
                 isAnyRefused = true
@@ -119,7 +126,8 @@ struct VerifyCommand: AsyncParsableCommand {
         var verdict: JSON = ["valid": true, "claims": JSON(idToken.claims.json)]
         if !deviations.isEmpty {
             verdict["deviations"] = .array(
-                deviations.map { ["check": .string($0.name), "message": .string($0.detail ?? "")] })
+                deviations.map { ["check": .string($0.name), "message": .string($0.detail ?? "")] }
+            )
         }
         print(verdict.text)
     }

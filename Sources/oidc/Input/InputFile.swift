@@ -13,8 +13,11 @@ enum InputFile {
             let data = try? handle.read(upToCount: maximumSize + 1), data.count <= maximumSize
         else {
             throw OIDCError(
-                .inputUnreadable, phase: .configuration, detail: "the file can't be read, or is larger than 1 MiB",
-                actual: path)
+                .inputUnreadable,
+                phase: .configuration,
+                detail: "the file can't be read, or is larger than 1 MiB",
+                actual: path
+            )
         }
         return Array(data)
     }

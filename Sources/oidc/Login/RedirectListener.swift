@@ -22,9 +22,11 @@ struct RedirectListener: Sendable {
     static func start(_ redirectURI: String) async throws(OIDCError) -> RedirectListener {
         guard let url = EndpointURL(redirectURI, security: .httpOnLoopback), url.scheme == "http" else {
             throw OIDCError(
-                .configurationRedirectURI, phase: .configuration,
+                .configurationRedirectURI,
+                phase: .configuration,
                 detail: "nothing can listen there: it must be http on 127.0.0.1, localhost or [::1]",
-                actual: redirectURI)
+                actual: redirectURI
+            )
         }
         let (callbacks, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
         let verdict = Verdict()
@@ -43,8 +45,12 @@ struct RedirectListener: Sendable {
             let first = try await LoopbackServer.start(port: port, isIPv6: url.host == "[::1]", handler: handler)
             var servers = [first]
             // A browser may take localhost for either address.
-            if url.host == "localhost", let second = try? await LoopbackServer.start(
-                port: first.port, isIPv6: true, handler: handler)
+            if url.host == "localhost",
+                let second = try? await LoopbackServer.start(
+                    port: first.port,
+                    isIPv6: true,
+                    handler: handler
+                )
             {
                 servers.append(second)
             }
@@ -53,11 +59,18 @@ struct RedirectListener: Sendable {
             return RedirectListener(
                 redirectURI: url.port == nil
                     ? "http://\(url.host):\(first.port)\(hasPath ? url.path : "")\(query)" : redirectURI,
-                callbacks: callbacks, servers: servers, verdict: verdict)
+                callbacks: callbacks,
+                servers: servers,
+                verdict: verdict
+            )
         } catch {
             throw OIDCError(
-                .redirectListener, phase: .configuration, detail: error.description, actual: redirectURI,
-                underlying: error)
+                .redirectListener,
+                phase: .configuration,
+                detail: error.description,
+                actual: redirectURI,
+                underlying: error
+            )
         }
     }
 
@@ -77,7 +90,9 @@ struct RedirectListener: Sendable {
     }
 
     private static func page(
-        _ status: HTTPResponse.Status, _ title: String, _ text: String
+        _ status: HTTPResponse.Status,
+        _ title: String,
+        _ text: String
     ) -> (HTTPResponse, [UInt8]) {
         var fields: HTTPFields = [
             .contentType: "text/html; charset=utf-8",

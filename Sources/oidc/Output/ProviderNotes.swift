@@ -41,9 +41,13 @@ enum ProviderNotes {
         }
         if let algorithms = list("id_token_signing_alg_values_supported") {
             let unknown = algorithms.filter { SignatureAlgorithm(name: $0) == nil }
-            if !unknown.isEmpty { notes.append("signing algorithms never used here: \(unknown.joined(separator: ", "))") }
+            if !unknown.isEmpty {
+                notes.append("signing algorithms never used here: \(unknown.joined(separator: ", "))")
+            }
         }
-        if list("scopes_supported") == nil { notes.append("scopes_supported is missing: scopes can't be checked ahead") }
+        if list("scopes_supported") == nil {
+            notes.append("scopes_supported is missing: scopes can't be checked ahead")
+        }
         let promisesIssuer = (try? metadata.flag("authorization_response_iss_parameter_supported")) ?? false
         if !promisesIssuer { notes.append("no iss in authorization responses is promised (RFC 9207)") }
         return notes
