@@ -109,8 +109,7 @@ public struct IDTokenVerifier: Sendable {
         }
         let claims: Claims
         do throws(JOSEError) {
-            let payload = if let verified { verified.payload } else { try jws.payload() }
-            claims = try Claims(parsing: payload)
+            claims = try Claims(parsing: verified?.payload ?? jws.payload)
         } catch {
             try sink.failed(error)
             return nil
