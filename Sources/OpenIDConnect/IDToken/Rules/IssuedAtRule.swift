@@ -16,11 +16,10 @@ enum IssuedAtRule: IDTokenRule {
                     .idTokenIssuedInFuture, "the token was issued \(Int64(-age)) s in the future",
                     expected: "at most \(token.now + token.tolerance)", actual: String(issued.wholeSeconds))
             }
-            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds + token.tolerance) {
+            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds) + Double(token.tolerance) {
                 return .failed(
                     .idTokenTooOld, "the token was issued \(Int64(age)) s ago",
-                    expected: "at least \(token.now - seconds - token.tolerance)",
-                    actual: String(issued.wholeSeconds))
+                    expected: "at most \(seconds) s ago", actual: String(issued.wholeSeconds))
             }
             guard age < 0 else { return .passed }
             return .deviated("issued \(Int64(-age)) s in the future, within the clock tolerance")
