@@ -164,8 +164,11 @@ struct JSONScanner {
     private func refuseDuplicates(_ text: Span<UInt8>, in object: Int) throws(JOSEError) {
         let count = Int(nodes[object].count)
         guard count > 1 else { return }
-        // Pairs cost least for the few members that protocol objects have; a set bounds what a flood of them costs.
-        guard count <= 64 else { return try refuseDuplicatesBySet(text, in: object, count: count) }
+        // Pairs cost least for the few members that protocol objects have. A set bounds what a flood of members costs,
+        // or of escapes, which would be undone anew for each pair.
+        guard count <= 64, !hasEscapedName(object, count: count) else {
+            return try refuseDuplicatesBySet(text, in: object, count: count)
+        }
         var name = object + 1
         for position in 0..<count {
             var earlier = object + 1
@@ -188,11 +191,18 @@ struct JSONScanner {
         }
     }
 
+    private func hasEscapedName(_ object: Int, count: Int) -> Bool {
+        var name = object + 1
+        for _ in 0..<count {
+            if nodes[name].isEscaped { return true }
+            name = Int(nodes[name + 1].next)
+        }
+        return false
+    }
+
+    /// Compares names without escapes.
     private func sameName(_ text: Span<UInt8>, _ left: Int, _ right: Int) -> Bool {
         let (left, right) = (nodes[left], nodes[right])
-        if left.isEscaped || right.isEscaped {
-            return JSONEscape.octets(of: left, in: text) == JSONEscape.octets(of: right, in: text)
-        }
         guard left.end - left.start == right.end - right.start else { return false }
         for offset in 0..<Int(left.end - left.start)
         where text[Int(left.start) + offset] != text[Int(right.start) + offset] {

@@ -29,7 +29,9 @@ public struct JWK: Sendable {
         algorithm = try members.string("alg")
         switch kind {
         case .rsa:
-            publicKey = try PublicKey(rsaModulus: members.octets("n"), exponent: members.octets("e"))
+            publicKey = try PublicKey(
+                rsaModulus: members.number("n", else: .jwkRSAModulus),
+                exponent: members.number("e", else: .jwkRSAExponent))
         case .ec(let curve):
             publicKey = try PublicKey(curve: curve, x: members.octets("x"), y: members.octets("y"))
         case .okp(let curve):

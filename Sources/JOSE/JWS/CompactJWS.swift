@@ -2,9 +2,10 @@
 public struct CompactJWS: Sendable {
     /// The protected header.
     public let header: JWSHeader
+    /// The payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
+    package let payload: [UInt8]
     let signature: [UInt8]
     private let token: [UInt8]
-    private let firstDot: Int
     private let secondDot: Int
 
     /// The most octets of a token, unless told otherwise.
@@ -36,20 +37,15 @@ public struct CompactJWS: Sendable {
         guard first > 0, second > first + 1 else {
             throw JOSEError(.jwsMalformed, "the header or the payload is empty")
         }
-        guard token.count - second - 1 <= Self.maximumSignatureSize * 4 / 3 + 3 else {
+        guard token.count - second - 1 <= (Self.maximumSignatureSize * 8 + 5) / 6 else {
             throw JOSEError(.jwsTooLarge, "the signature is longer than that of any key")
         }
         header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]))
+        payload = try Base64URL.decode(token[(first + 1)..<second])
         signature = try Base64URL.decode(token[(second + 1)...])
         self.token = token
-        firstDot = first
         secondDot = second
     }
 
     var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
-
-    /// Decodes the payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
-    package func payload() throws(JOSEError) -> [UInt8] {
-        try Base64URL.decode(token[(firstDot + 1)..<secondDot])
-    }
 }

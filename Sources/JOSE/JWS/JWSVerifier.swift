@@ -22,14 +22,14 @@ public struct JWSVerifier: Sendable {
     /// Verifies a token.
     ///
     /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
-    ///   `jws.key_unsuitable`, `jws.signature_invalid`, or `base64url.malformed` for the payload.
+    ///   `jws.key_unsuitable` or `jws.signature_invalid`.
     public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
         guard let algorithm = SignatureAlgorithm(name: token.header.algorithmName), algorithms.contains(algorithm)
         else {
             throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
         let key = try verifySignature(of: token, algorithm: algorithm)
-        return VerifiedJWS(header: token.header, payload: try token.payload(), algorithm: algorithm, key: key)
+        return VerifiedJWS(header: token.header, payload: token.payload, algorithm: algorithm, key: key)
     }
 
     private func verifySignature(of token: CompactJWS, algorithm: SignatureAlgorithm) throws(JOSEError) -> JWK? {
