@@ -4,10 +4,10 @@ public struct Callback: Sendable, CustomStringConvertible {
 
     /// The callback's URL, absolute or as the request line has it: its query counts.
     public static func url(_ url: String) -> Callback {
-        let octets = Array(url.utf8)
+        // The fragment goes first: a question mark in it begins no query.
+        let octets = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         guard let mark = octets.firstIndex(of: UInt8(ascii: "?")) else { return Callback(parameters: []) }
-        let query = octets[(mark + 1)...].prefix { $0 != UInt8(ascii: "#") }
-        return Callback(parameters: FormEncoding.decode(query))
+        return Callback(parameters: FormEncoding.decode(octets[octets.index(after: mark)...]))
     }
 
     /// The callback's query, without the question mark.
