@@ -5,6 +5,7 @@ import Testing
 
 /// Every fault of the embedded provider is refused with a code of its own; the same sign-in without it succeeds.
 @Suite struct ProviderFaultTests {
+    // swift-format-ignore: NeverUseForceTry
     static let signingKey = try! ProviderSigningKey.generate()
 
     struct Case: Sendable, CustomTestStringConvertible {
