@@ -1,5 +1,5 @@
 /// The authorization response, as the user agent brought it.
-public struct Callback: Sendable, CustomStringConvertible {
+public struct Callback: Sendable, CustomStringConvertible, CustomReflectable {
     let parameters: [FormEncoding.Pair]?
 
     /// The callback's URL, absolute or as the request line has it: its query counts.
@@ -17,4 +17,6 @@ public struct Callback: Sendable, CustomStringConvertible {
 
     /// Shows nothing: a callback holds a code.
     public var description: String { "Callback(redacted)" }
+    /// Shows nothing of the parameters.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -13,7 +13,7 @@ internal import Synchronization
 /// let signIn = try await party.completeLogin(callback: .url(callbackURL), pending: pending)
 /// let info = try await party.userInfo(for: signIn)
 /// ```
-public final class RelyingParty: Sendable {
+public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflectable {
     /// The provider.
     public let issuer: Issuer
     /// The application, as it is registered with the provider.
@@ -151,6 +151,11 @@ public final class RelyingParty: Sendable {
             )
         )
     }
+
+    /// Issuer and client ID; nothing of what is kept for them.
+    public var description: String { "RelyingParty(issuer: \(issuer), client: \(client.id))" }
+    /// Shows issuer and client ID; nothing of what is kept for them.
+    public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer, "client": client.id]) }
 
     // MARK: Completing
 
