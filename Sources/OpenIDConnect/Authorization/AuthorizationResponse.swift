@@ -24,7 +24,10 @@ enum AuthorizationResponse {
                     error: error,
                     errorDescription: values["error_description"],
                     uri: values["error_uri"],
-                    secrets: [pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed]
+                    secrets: [
+                        pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed,
+                        values["code"] ?? "",
+                    ]
                 )
             )
         }
