@@ -44,6 +44,12 @@ enum AuthorizationResponse {
         return AuthorizationCode(code)
     }
 
+    /// Whether the error says that the response's state is not, or can't be known to be, that of the pending login.
+    static func isUnasked(_ error: OIDCError) -> Bool {
+        [.callbackMalformed, .callbackDuplicateParameter, .callbackStateMissing, .callbackStateMismatch]
+            .contains(error.code)
+    }
+
     private static func read(_ callback: Callback) throws(OIDCError) -> [String: String] {
         guard let parameters = callback.parameters else {
             throw OIDCError(.callbackMalformed, phase: .callback, detail: "the parameters are not form-encoded")

@@ -173,8 +173,8 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         } catch {
             judged = .failure(error)
         }
-        // A response with the right state ends the login, a refusal too; one that wasn't asked for ends nothing.
-        if case .failure(let error) = judged, error.code != .callbackErrorResponse { throw error }
+        // A response with the right state ends the login, a refused one too; one that wasn't asked for ends nothing.
+        if case .failure(let error) = judged, AuthorizationResponse.isUnasked(error) { throw error }
         try await consume(pending)
         return try await redeem(judged.get(), pending, metadata)
     }
