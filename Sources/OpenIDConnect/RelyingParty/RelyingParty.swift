@@ -270,13 +270,13 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         let source = try keySource(for: metadata)
         var snapshot = try await source.snapshot()
         do throws(OIDCError) {
-            return try verify(octets, verifier, expectation, snapshot, source)
+            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: false)
         } catch {
             guard Self.mayBeNewKey(error, octets) else { throw error }
             let older = snapshot.generation
             snapshot = try await source.snapshot(newerThan: older)
             guard snapshot.generation > older else { throw error }
-            return try verify(octets, verifier, expectation, snapshot, source)
+            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: true)
         }
     }
 
@@ -285,7 +285,8 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         _ verifier: IDTokenVerifier,
         _ expectation: IDTokenExpectation,
         _ snapshot: KeySetSource.Snapshot,
-        _ source: KeySetSource
+        _ source: KeySetSource,
+        isAnswer: Bool
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
         var sink = RecordingSink()
         let idToken: IDToken
@@ -299,10 +300,12 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             )
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
-            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) { source.verified(snapshot) }
+            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) {
+                source.verified(snapshot, isAnswer: isAnswer)
+            }
             throw error
         }
-        source.verified(snapshot)
+        source.verified(snapshot, isAnswer: isAnswer)
         return (idToken, sink.report)
     }
 
