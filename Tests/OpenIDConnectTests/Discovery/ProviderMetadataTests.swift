@@ -3,20 +3,13 @@ import OpenIDConnect
 import Testing
 
 @Suite struct ProviderMetadataTests {
-    static let issuer: Issuer = "https://a.example"
+    static let issuer = Sample.issuer
 
     static func metadata(
         _ changes: [(String, JSON?)] = [],
         security: TransportSecurity = .httpsOnly
     ) throws(OIDCError) -> ProviderMetadata {
-        var json: JSON = [
-            "issuer": "https://a.example", "authorization_endpoint": "https://a.example/authorize",
-            "token_endpoint": "https://a.example/token", "userinfo_endpoint": "https://a.example/userinfo",
-            "jwks_uri": "https://a.example/keys", "id_token_signing_alg_values_supported": ["RS256"],
-            "authorization_response_iss_parameter_supported": true, "x_unknown": ["kept": [1, 2]],
-        ]
-        for (name, value) in changes { json[name] = value }
-        return try ProviderMetadata(parsing: json.octets, issuer: issuer, security: security)
+        try Sample.metadata([("x_unknown", ["kept": [1, 2]])] + changes, security: security)
     }
 
     typealias Reader = @Sendable (ProviderMetadata) throws(OIDCError) -> EndpointURL

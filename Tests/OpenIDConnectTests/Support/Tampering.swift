@@ -17,7 +17,8 @@ enum Tampering {
     static func settingClaims(
         _ members: [(String, JSON?)],
         in answer: StubTransport.Answer,
-        key: ProviderSigningKey = SharedKeys.first
+        key: ProviderSigningKey = SharedKeys.first,
+        keyID: String? = nil
     ) throws -> StubTransport.Answer {
         let response = try JSONDocument(parsing: answer.1).root
         let token = response["id_token"]?.string ?? ""
@@ -26,7 +27,7 @@ enum Tampering {
         for (name, value) in members { claims[name] = value }
         let signed = try JWSSigner.sign(
             claims.octets,
-            header: [.init("kid", .string(key.keyID))],
+            header: [.init("kid", .string(keyID ?? key.keyID))],
             algorithm: key.algorithm,
             key: key.privateKey
         )
