@@ -107,8 +107,7 @@ import Testing
     @Test("F10 a refresh replaces the whole document")
     func replaced() async throws {
         let time = ManualTimeSource()
-        let stage = try Stage(time: time) { _ in
-        } tamper: { call, answer in
+        let stage = try Stage(time: time) { call, answer in
             guard call.options.role == .discovery, time.monotonicTime() >= .seconds(3600) else { return nil }
             return try Tampering.setting([("x_new", 1), ("userinfo_endpoint", nil)], in: answer)
         }

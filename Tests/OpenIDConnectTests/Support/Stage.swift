@@ -19,8 +19,8 @@ struct Stage {
         authentication: (any ClientAuthentication)? = nil,
         key: ProviderSigningKey = SharedKeys.first,
         time: ManualTimeSource = ManualTimeSource(),
-        configure: (inout RelyingPartyConfiguration) throws -> Void = { _ in },
-        tamper: @escaping Tamper = { _, _ in nil }
+        tamper: @escaping Tamper = { _, _ in nil },
+        configure: (inout RelyingPartyConfiguration) throws -> Void = { _ in }
     ) throws {
         let provider = try EmbeddedProvider(issuer: issuer, clients: [client], signingKey: key, time: time)
         let inner = provider.transport
