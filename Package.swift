@@ -81,6 +81,7 @@ let package = Package(
             dependencies: [
                 "OpenIDConnect", "JOSE", "OpenIDConnectTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
             ]
         ),
         .testTarget(

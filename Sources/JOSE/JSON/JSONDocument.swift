@@ -1,5 +1,5 @@
 /// A JSON text that was read once, strictly; values are made when they are asked for.
-public struct JSONDocument: Sendable {
+public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable {
     /// The text as it came.
     public let octets: [UInt8]
     let nodes: [JSONNode]
@@ -20,4 +20,9 @@ public struct JSONDocument: Sendable {
 
     /// The value that the whole text is.
     public var root: JSONValue { JSONValue(document: self, index: 0) }
+
+    /// The size: the text may be a token response. Print the text of ``root`` if you must.
+    public var description: String { "JSONDocument(\(octets.count) octets, redacted)" }
+    /// Shows nothing of the text.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -2,7 +2,7 @@
 ///
 /// Reading costs nothing until something is taken out. Names are compared as octets: Swift's `String` comparison would
 /// take two different names for one.
-public struct JSONValue: Sendable {
+public struct JSONValue: Sendable, CustomStringConvertible, CustomReflectable {
     let document: JSONDocument
     let index: Int
 
@@ -13,6 +13,11 @@ public struct JSONValue: Sendable {
         let quotes = node.kind == .string ? 1 : 0
         return String(decoding: document.octets[Int(node.start) - quotes..<Int(node.end) + quotes], as: UTF8.self)
     }
+
+    /// Nothing: the value may be a token. Print ``text`` if you must.
+    public var description: String { "JSONValue(redacted)" }
+    /// Shows nothing of the value.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     /// Whether the value is `null`.
     public var isNull: Bool { node.kind == .null }

@@ -1,5 +1,5 @@
 /// A token taken apart, and not verified: its payload can't be read from here.
-public struct CompactJWS: Sendable {
+public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The protected header.
     public let header: JWSHeader
     /// The payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
@@ -46,6 +46,11 @@ public struct CompactJWS: Sendable {
         self.token = token
         secondDot = second
     }
+
+    /// The size, nothing of the token.
+    public var description: String { "CompactJWS(\(token.count) octets, redacted)" }
+    /// Shows nothing of the token.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
 }

@@ -1,5 +1,5 @@
 /// A token whose signature was verified: only ``JWSVerifier`` makes one.
-public struct VerifiedJWS: Sendable {
+public struct VerifiedJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The protected header.
     public let header: JWSHeader
     /// The payload's octets.
@@ -15,6 +15,11 @@ public struct VerifiedJWS: Sendable {
         self.algorithm = algorithm
         self.key = key
     }
+
+    /// The algorithm, nothing of the payload.
+    public var description: String { "VerifiedJWS(\(algorithm), redacted)" }
+    /// Shows the algorithm, nothing of the payload.
+    public var customMirror: Mirror { Mirror(self, children: ["algorithm": algorithm]) }
 
     /// Type and curve of the key.
     public var keyKind: KeyKind { key?.publicKey.kind ?? .oct }

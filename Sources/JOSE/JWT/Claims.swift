@@ -5,7 +5,7 @@
 #endif
 
 /// The claims of a token or of a response: a JSON object that was read strictly (RFC 7519 section 4).
-public struct Claims: Sendable {
+public struct Claims: Sendable, CustomStringConvertible, CustomReflectable {
     /// The whole object.
     public let json: JSONValue
 
@@ -22,6 +22,11 @@ public struct Claims: Sendable {
 
     /// The names of all claims, in their order.
     public var names: [String] { json.object?.map(\.name) ?? [] }
+
+    /// How many there are: claims are about people, and a nonce is among them. Print ``json``'s text if you must.
+    public var description: String { "Claims(\(names.count) members, redacted)" }
+    /// Shows nothing of the claims.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     /// Reads the claims into a type of the caller's.
     ///

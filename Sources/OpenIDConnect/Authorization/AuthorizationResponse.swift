@@ -24,7 +24,10 @@ enum AuthorizationResponse {
                     error: error,
                     errorDescription: values["error_description"],
                     uri: values["error_uri"],
-                    secrets: [pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed]
+                    secrets: [
+                        pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed,
+                        values["code"] ?? "",
+                    ]
                 )
             )
         }
@@ -39,6 +42,12 @@ enum AuthorizationResponse {
             throw OIDCError(.callbackCodeMissing, phase: .callback, detail: "there is neither a code nor an error")
         }
         return AuthorizationCode(code)
+    }
+
+    /// Whether the error says that the response's state is not, or can't be known to be, that of the pending login.
+    static func isUnasked(_ error: OIDCError) -> Bool {
+        [.callbackMalformed, .callbackDuplicateParameter, .callbackStateMissing, .callbackStateMismatch]
+            .contains(error.code)
     }
 
     private static func read(_ callback: Callback) throws(OIDCError) -> [String: String] {

@@ -7,6 +7,7 @@ enum AuthorizationURL {
         "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge",
         "code_challenge_method", "request", "request_uri", "iss", "prompt", "max_age", "login_hint", "ui_locales",
         "acr_values", "claims", "id_token_hint", "client_secret", "client_assertion", "client_assertion_type",
+        "code_verifier",
     ]
 
     static func build(
@@ -15,6 +16,7 @@ enum AuthorizationURL {
         metadata: ProviderMetadata
     ) throws(OIDCError) -> String {
         let endpoint = try metadata.authorizationEndpoint()
+        try checkQuery(of: endpoint)
         try requireS256(metadata)
         var parameters: [FormEncoding.Pair] = [
             ("response_type", "code"),
@@ -45,7 +47,7 @@ enum AuthorizationURL {
         _ parameters: [FormEncoding.Pair],
         endpoint: EndpointURL
     ) throws(OIDCError) -> [FormEncoding.Pair] {
-        for (name, _) in parameters where reserved.contains(where: { $0.isExactly(name) }) {
+        for (name, _) in parameters where isReserved(name) {
             throw OIDCError(
                 .authorizationParameterReserved,
                 phase: .authorization,
@@ -55,6 +57,22 @@ enum AuthorizationURL {
         }
         return parameters
     }
+
+    /// A parameter that stood twice would mean what the provider likes (RFC 6749 section 3.1).
+    private static func checkQuery(of endpoint: EndpointURL) throws(OIDCError) {
+        guard let query = endpoint.query else { return }
+        let names = FormEncoding.decode(query.utf8)?.map(\.name)
+        guard let names, !names.contains(where: isReserved) else {
+            throw OIDCError(
+                .discoveryMemberInvalid,
+                phase: .authorization,
+                detail: "the query of \"authorization_endpoint\" sets a protocol parameter, or can't be read",
+                actual: query
+            )
+        }
+    }
+
+    private static func isReserved(_ name: String) -> Bool { reserved.contains { $0.isExactly(name) } }
 
     /// A provider that lists methods, and not S256, would take the verifier in the clear.
     private static func requireS256(_ metadata: ProviderMetadata) throws(OIDCError) {

@@ -1,13 +1,13 @@
 /// The authorization response, as the user agent brought it.
-public struct Callback: Sendable, CustomStringConvertible {
+public struct Callback: Sendable, CustomStringConvertible, CustomReflectable {
     let parameters: [FormEncoding.Pair]?
 
     /// The callback's URL, absolute or as the request line has it: its query counts.
     public static func url(_ url: String) -> Callback {
-        let octets = Array(url.utf8)
+        // The fragment goes first: a question mark in it begins no query.
+        let octets = url.utf8.prefix { $0 != UInt8(ascii: "#") }
         guard let mark = octets.firstIndex(of: UInt8(ascii: "?")) else { return Callback(parameters: []) }
-        let query = octets[(mark + 1)...].prefix { $0 != UInt8(ascii: "#") }
-        return Callback(parameters: FormEncoding.decode(query))
+        return Callback(parameters: FormEncoding.decode(octets[octets.index(after: mark)...]))
     }
 
     /// The callback's query, without the question mark.
@@ -17,4 +17,6 @@ public struct Callback: Sendable, CustomStringConvertible {
 
     /// Shows nothing: a callback holds a code.
     public var description: String { "Callback(redacted)" }
+    /// Shows nothing of the parameters.
+    public var customMirror: Mirror { Mirror(self, children: [:]) }
 }

@@ -5,7 +5,7 @@ public final class InMemoryOneTimeValues: OneTimeValues {
     /// The store holds as many values as it may.
     public struct Full: Error {}
 
-    private let used = Mutex<[String: Int64]>([:])
+    private let used = Mutex<[[UInt8]: Int64]>([:])
     private let time: any TimeSource
     private let capacity: Int
 
@@ -24,6 +24,8 @@ public final class InMemoryOneTimeValues: OneTimeValues {
     /// - Throws: ``Full`` when the store holds ``init(capacity:time:)``'s capacity of values that haven't expired.
     public func consume(_ value: String, expiresAt: Int64) throws -> Bool {
         let now = time.unixTime()
+        // As octets: a dictionary of strings takes two spellings of one character for equal.
+        let value = Array(value.utf8)
         return try used.withLock { used in
             if used.count >= capacity { used = used.filter { $0.value > now } }
             guard used.count < capacity else { throw Full() }

@@ -66,19 +66,51 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
             guard let string = json?[name]?.protocolString, !string.isEmpty else { throw Self.malformed(name) }
             return string
         }
+        func list(_ name: String) throws(OIDCError) -> [String]? {
+            guard let value = json?[name] else { return nil }
+            guard let elements = value.array else { throw Self.malformed(name) }
+            var strings: [String] = []
+            for element in elements {
+                guard let string = element.protocolString else { throw Self.malformed(name) }
+                strings.append(string)
+            }
+            return strings
+        }
         guard json?["version"]?.number?.int64 == 1 else { throw Self.malformed("version") }
         guard let expiresAt = json?["expires_at"]?.number?.int64 else { throw Self.malformed("expires_at") }
-        id = try string("id")
+        let id = try string("id")
+        // It is logged.
+        guard id.utf8.count <= 64, Self.isUnreserved(id) else { throw Self.malformed("id") }
+        let verifier = try string("code_verifier")
+        guard (43...128).contains(verifier.utf8.count), Self.isUnreserved(verifier) else {
+            throw Self.malformed("code_verifier")
+        }
+        guard let scopes = try list("scopes"), !scopes.isEmpty else { throw Self.malformed("scopes") }
+        let maxAge = json?["max_age"]
+        guard maxAge == nil || maxAge?.number?.int64 != nil else { throw Self.malformed("max_age") }
+        self.id = id
         issuer = Issuer(try string("issuer"))
         clientID = try string("client_id")
         redirectURI = try string("redirect_uri")
-        scopes = json?["scopes"]?.array?.compactMap { $0.string.map { Scope(rawValue: $0) } } ?? []
+        self.scopes = scopes.map { Scope(rawValue: $0) }
         self.expiresAt = expiresAt
         state = State(try string("state"))
         nonce = Nonce(try string("nonce"))
-        codeVerifier = CodeVerifier(try string("code_verifier"))
-        maxAge = json?["max_age"]?.number?.int64
-        requiredACRValues = json?["required_acr"]?.array?.compactMap(\.string)
+        codeVerifier = CodeVerifier(verifier)
+        self.maxAge = maxAge?.number?.int64
+        requiredACRValues = try list("required_acr")
+    }
+
+    /// Whether a text has only the characters that RFC 3986 calls unreserved, as a verifier must (RFC 7636 section 4.1).
+    private static func isUnreserved(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "-._~".utf8.contains(byte)
+            }
+        }
     }
 
     private static func malformed(_ member: String) -> OIDCError {

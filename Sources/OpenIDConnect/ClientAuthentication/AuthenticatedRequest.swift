@@ -1,5 +1,5 @@
 /// The parts of a request that a client's authentication may fill.
-public struct AuthenticatedRequest: Sendable {
+public struct AuthenticatedRequest: Sendable, CustomStringConvertible, CustomReflectable {
     /// The value of the `Authorization` header field.
     public var authorization: String?
     /// Parameters that join the form.
@@ -8,4 +8,9 @@ public struct AuthenticatedRequest: Sendable {
     public var secrets: [String] = []
 
     init() {}
+
+    /// Shows the parameters' names, no value.
+    public var description: String { "AuthenticatedRequest(\(parameters.map(\.name)), redacted)" }
+    /// Shows the parameters' names, no value.
+    public var customMirror: Mirror { Mirror(self, children: ["parameters": parameters.map(\.name)]) }
 }

@@ -2,22 +2,43 @@ internal import Synchronization
 
 /// The provider's metadata: fetched when first needed, kept for an hour, and used for up to a day longer while the
 /// provider doesn't answer. Callers that meet share one fetch.
+///
+/// After a refresh that failed the old metadata serves for 30 s before the next one is tried. Without any metadata
+/// every login tries: an application must work as soon as its provider does.
 final class MetadataSource: Sendable {
+    private typealias Flight = Task<Result<ProviderMetadata, OIDCError>, Never>
+
     private struct State {
         var current: (metadata: ProviderMetadata, fetchedAt: Duration)?
-        var flight: Task<Result<ProviderMetadata, OIDCError>, Never>?
+        var flight: Flight?
+        var retryAt: Duration = .zero
+
+        /// The metadata, if it need not be refreshed now.
+        func usable(at now: Duration) -> ProviderMetadata? {
+            guard let current else { return nil }
+            let age = now - current.fetchedAt
+            if age < MetadataSource.lifetime { return current.metadata }
+            return now < retryAt && age < MetadataSource.lifetime + MetadataSource.staleLifetime
+                ? current.metadata : nil
+        }
+    }
+
+    private enum Step {
+        case use(ProviderMetadata)
+        case wait(Flight)
     }
 
     static let lifetime: Duration = .seconds(3600)
     static let staleLifetime: Duration = .seconds(86_400)
+    static let coolDown: Duration = .seconds(30)
 
     private let state = Mutex(State())
-    private let exchange: DiscoveryExchange?
+    private let exchange: DiscoveryExchange
     private let exchanger: Exchanger
     private let time: any TimeSource
     private let fixed: ProviderMetadata?
 
-    init(exchange: DiscoveryExchange?, fixed: ProviderMetadata?, exchanger: Exchanger, time: any TimeSource) {
+    init(exchange: DiscoveryExchange, fixed: ProviderMetadata?, exchanger: Exchanger, time: any TimeSource) {
         self.exchange = exchange
         self.fixed = fixed
         self.exchanger = exchanger
@@ -27,40 +48,33 @@ final class MetadataSource: Sendable {
     func metadata() async throws(OIDCError) -> ProviderMetadata {
         if let fixed { return fixed }
         let now = time.monotonicTime()
-        let (known, flight) = state.withLock { state in
-            if let current = state.current, now - current.fetchedAt < Self.lifetime {
-                return (Optional(current.metadata), Task<Result<ProviderMetadata, OIDCError>, Never>?.none)
-            }
+        let step: Step = state.withLock { state in
+            if let metadata = state.usable(at: now) { return .use(metadata) }
             let flight = state.flight ?? Task { await self.fetch() }
             state.flight = flight
-            return (nil, flight)
+            return .wait(flight)
         }
-        if let known { return known }
-        guard let flight else { return try await metadata() }
-        switch await flight.value {
-        case .success(let metadata): return metadata
-        case .failure(let error):
-            let stale = state.withLock { $0.current }
-            guard let stale, now - stale.fetchedAt < Self.lifetime + Self.staleLifetime else { throw error }
-            return stale.metadata
+        switch step {
+        case .use(let metadata): return metadata
+        case .wait(let flight): return try await flight.value.get()
         }
     }
 
     private func fetch() async -> Result<ProviderMetadata, OIDCError> {
         let result: Result<ProviderMetadata, OIDCError>
         do throws(OIDCError) {
-            guard let exchange else {
-                throw OIDCError(.configurationIssuer, phase: .discovery, detail: "there is nothing to discover")
-            }
             result = .success(try await exchanger.perform(exchange))
         } catch {
             result = .failure(error)
         }
         let now = time.monotonicTime()
-        state.withLock { state in
-            if case .success(let metadata) = result { state.current = (metadata, now) }
+        return state.withLock { state in
             state.flight = nil
+            switch result {
+            case .success(let metadata): state.current = (metadata, now)
+            case .failure: state.retryAt = now + Self.coolDown
+            }
+            return state.usable(at: now).map { .success($0) } ?? result
         }
-        return result
     }
 }

@@ -123,6 +123,16 @@ extension ErrorCode {
         remedy: "The provider must publish an absolute https URL without fragment, or the type that the field has."
     )
 
+    // MARK: Key set
+
+    /// The key set was asked for several times in a row without success, and isn't asked for again yet.
+    public static let keySetUnavailable = ErrorCode(
+        "key_set.unavailable",
+        check: "jwks_uri",
+        specification: "OIDC Core 10.1.1",
+        remedy: "Look at the errors before this one: they say why there were no keys. Try again in half a minute."
+    )
+
     // MARK: Authorization
 
     /// A free parameter would replace one of the protocol.
@@ -453,7 +463,7 @@ extension ErrorCode {
             .configurationAlgorithms, .transportConnectionFailed, .transportDeadlineExceeded, .transportBodyTooLarge,
             .transportMalformedResponse, .transportCancelled, .responseRedirect, .responseStatus,
             .responseContentType, .discoveryIssuerMismatch, .discoveryMemberMissing, .discoveryMemberInvalid,
-            .authorizationParameterReserved, .authorizationPKCEUnsupported, .callbackMalformed,
+            .keySetUnavailable, .authorizationParameterReserved, .authorizationPKCEUnsupported, .callbackMalformed,
             .callbackDuplicateParameter, .callbackUnexpectedParameter, .callbackStateMissing, .callbackStateMismatch,
             .callbackIssuerMissing, .callbackIssuerMismatch, .callbackErrorResponse, .callbackCodeMissing,
             .loginExpired, .loginAlreadyUsed, .loginOtherParty, .loginMalformed, .loginStoreFailed,

@@ -54,7 +54,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
     public var status: Int? { storage.status }
     /// One line for people: what exactly was found.
     public var detail: String { storage.detail }
-    /// The value that was demanded; nil when it is a secret, or there is none.
+    /// The value that was demanded, cut and without control characters; nil when it is a secret, or there is none.
     public var expected: String? { storage.expected }
     /// The value that was found, cut and without control characters; nil when it is a secret, or there is none.
     public var actual: String? { storage.actual }
@@ -103,7 +103,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
             endpoint: endpoint,
             status: status,
             detail: detail,
-            expected: expected,
+            expected: expected.map { UntrustedText.scrub($0) },
             actual: actual.map { UntrustedText.scrub($0) },
             providerError: providerError,
             underlying: underlying

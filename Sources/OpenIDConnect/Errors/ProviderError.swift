@@ -20,7 +20,9 @@ public struct ProviderError: Sendable, Hashable, CustomStringConvertible {
     ///   - uri: A page about the error.
     ///   - secrets: Values that must not come back in the text: those that were sent in this exchange.
     public init(error: String, errorDescription: String? = nil, uri: String? = nil, secrets: [String] = []) {
-        self.error = UntrustedText.scrub(error, limit: 64, secrets: secrets)
+        // Only what RFC 6749 section 5.2 lets an error code consist of.
+        let allowed = error.unicodeScalars.filter { (" "..."~").contains($0) && $0 != "\"" && $0 != "\\" }
+        self.error = UntrustedText.scrub(String(String.UnicodeScalarView(allowed)), limit: 64, secrets: secrets)
         self.errorDescription = errorDescription.map { UntrustedText.scrub($0, limit: 512, secrets: secrets) }
         self.uri = uri.map { UntrustedText.scrub($0, limit: 512, secrets: secrets) }
     }

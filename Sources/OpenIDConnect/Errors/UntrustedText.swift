@@ -2,25 +2,27 @@
 package enum UntrustedText {
     /// Takes out control characters, direction overrides and secrets, and cuts what is too long.
     package static func scrub(_ text: String, limit: Int = 256, secrets: [String] = []) -> String {
-        var octets = Array(text.utf8)
-        for secret in secrets where secret.utf8.count >= 8 {
+        // What is hidden goes first: a secret may not come together again around it.
+        var visible = String.UnicodeScalarView()
+        visible.append(contentsOf: text.unicodeScalars.lazy.filter { !isHidden($0) })
+        var octets = Array(String(visible).utf8)
+        for secret in secrets where secret.utf8.count >= 4 {
             octets = replace(Array(secret.utf8), in: octets)
             octets = replace(Array(FormEncoding.encode(secret).utf8), in: octets)
         }
-        var scrubbed = String.UnicodeScalarView()
-        for scalar in String(decoding: octets, as: UTF8.self).unicodeScalars {
-            if scrubbed.count == limit {
-                scrubbed.append("…")
-                break
-            }
-            if !isHidden(scalar) { scrubbed.append(scalar) }
+        var scrubbed = String(decoding: octets, as: UTF8.self).unicodeScalars
+        if scrubbed.count > limit {
+            scrubbed = String.UnicodeScalarView(scrubbed.prefix(limit))
+            scrubbed.append("…")
         }
         return String(scrubbed)
     }
 
     private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+        case 0x00...0x1F, 0x7F...0x9F, 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF,
+            0xFFF9...0xFFFB, 0xE0000...0xE007F:
+            true
         default: false
         }
     }

@@ -1,7 +1,7 @@
 public import JOSE
 
 /// A verified ID token (OIDC Core 2): signature and every rule of section 3.1.3.7. Only the verifier makes one.
-public struct IDToken: Sendable, ClaimSet {
+public struct IDToken: Sendable, ClaimSet, CustomStringConvertible, CustomReflectable {
     /// Every claim, known or not.
     public let claims: Claims
     /// The protected header.
@@ -42,6 +42,11 @@ public struct IDToken: Sendable, ClaimSet {
     public var sessionID: String? { claims["sid"]?.string }
     /// The token as it came, for `id_token_hint`.
     public var raw: RawIDToken { RawIDToken(String(decoding: octets, as: UTF8.self)) }
+
+    /// The issuer; nothing else of the token.
+    public var description: String { "IDToken(issuer: \(issuer), redacted)" }
+    /// Shows the issuer; nothing else of the token.
+    public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer]) }
 
     private func date(_ name: String) -> Int64? {
         claims[name].flatMap { NumericDate($0)?.wholeSeconds }

@@ -2,7 +2,9 @@ internal import JOSE
 
 /// When to fetch a key set and when not: a pure machine over a clock's readings, for one (issuer, jwks_uri).
 ///
-/// A fetch that brings the key that verifies starts no cool-down. Any other starts one of 30 s, doubling to 5 min. A set
+/// A fetch that brings the key that verifies starts no cool-down. Any other starts one of 30 s, doubling to 5 min; when a
+/// token that no key fitted was the reason for the fetch, the key must fit such a token: that some older token still
+/// verifies with the new set says nothing, or tokens with made-up key IDs could have it fetched again and again. A set
 /// is used for 10 min, and for an hour longer while the provider doesn't answer. While there is no set at all only the
 /// budget of 5 fetches in 30 s holds: an application must work as soon as its provider does.
 struct KeySetCache {
@@ -30,6 +32,8 @@ struct KeySetCache {
     private var fetches: [Duration] = []
     private var coolDown = Self.firstCoolDown
     private var coolDownEnd: Duration?
+    /// Whether the newest set was fetched because no key of the one before fitted.
+    private var wasDemanded = false
 
     /// What to do for a caller that needs keys, or keys newer than those that didn't verify.
     func decide(newerThan old: Int?, now: Duration) -> Decision {
@@ -43,7 +47,9 @@ struct KeySetCache {
         return isCool && isWithinBudget(now) ? .fetch : .use(current.snapshot)
     }
 
-    mutating func fetchStarted(now: Duration) {
+    /// - Parameter isDemanded: Whether a token that no known key fits is the reason.
+    mutating func fetchStarted(now: Duration, isDemanded: Bool) {
+        wasDemanded = isDemanded
         fetches.removeAll { now - $0 >= Self.budgetWindow }
         fetches.append(now)
     }
@@ -60,9 +66,11 @@ struct KeySetCache {
         startCoolDown(now)
     }
 
-    /// A key of this fetch verified a signature, so the fetch was worth it.
-    mutating func verified(generation: Int) {
-        guard generation == self.generation else { return }
+    /// A key of this fetch verified a signature.
+    ///
+    /// - Parameter isAnswer: Whether it was that of a token that no key of the set before had fitted.
+    mutating func verified(generation: Int, isAnswer: Bool) {
+        guard generation == self.generation, isAnswer || !wasDemanded else { return }
         coolDownEnd = nil
         coolDown = Self.firstCoolDown
     }

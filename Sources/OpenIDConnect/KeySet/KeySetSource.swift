@@ -39,7 +39,7 @@ final class KeySetSource: Sendable {
             case .refuse where state.flight == nil: return .refuse
             case .refuse, .fetch:
                 if let flight = state.flight { return .wait(flight) }
-                state.cache.fetchStarted(now: now)
+                state.cache.fetchStarted(now: now, isDemanded: generation != nil)
                 let flight = Task { await self.fetch() }
                 state.flight = flight
                 return .wait(flight)
@@ -50,17 +50,17 @@ final class KeySetSource: Sendable {
         case .wait(let flight): return try await flight.value.get()
         case .refuse:
             throw OIDCError(
-                .responseStatus,
+                .keySetUnavailable,
                 phase: .keySet,
                 endpoint: exchange.url.string,
-                detail: "the key set was asked for too often without success"
+                detail: "the key set was asked for \(KeySetCache.budget) times in a row without success"
             )
         }
     }
 
     /// Says that a key of this fetch has verified a signature.
-    func verified(_ snapshot: Snapshot) {
-        state.withLock { $0.cache.verified(generation: snapshot.generation) }
+    func verified(_ snapshot: Snapshot, isAnswer: Bool) {
+        state.withLock { $0.cache.verified(generation: snapshot.generation, isAnswer: isAnswer) }
     }
 
     private func fetch() async -> Result<Snapshot, OIDCError> {

@@ -13,7 +13,7 @@ internal import Synchronization
 /// let signIn = try await party.completeLogin(callback: .url(callbackURL), pending: pending)
 /// let info = try await party.userInfo(for: signIn)
 /// ```
-public final class RelyingParty: Sendable {
+public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflectable {
     /// The provider.
     public let issuer: Issuer
     /// The application, as it is registered with the provider.
@@ -152,6 +152,11 @@ public final class RelyingParty: Sendable {
         )
     }
 
+    /// Issuer and client ID; nothing of what is kept for them.
+    public var description: String { "RelyingParty(issuer: \(issuer), client: \(client.id))" }
+    /// Shows issuer and client ID; nothing of what is kept for them.
+    public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer, "client": client.id]) }
+
     // MARK: Completing
 
     private func complete(_ callback: Callback, _ pending: PendingLogin) async throws(OIDCError) -> SignIn {
@@ -168,8 +173,8 @@ public final class RelyingParty: Sendable {
         } catch {
             judged = .failure(error)
         }
-        // A response with the right state ends the login, a refusal too; one that wasn't asked for ends nothing.
-        if case .failure(let error) = judged, error.code != .callbackErrorResponse { throw error }
+        // A response with the right state ends the login, a refused one too; one that wasn't asked for ends nothing.
+        if case .failure(let error) = judged, AuthorizationResponse.isUnasked(error) { throw error }
         try await consume(pending)
         return try await redeem(judged.get(), pending, metadata)
     }
@@ -265,13 +270,13 @@ public final class RelyingParty: Sendable {
         let source = try keySource(for: metadata)
         var snapshot = try await source.snapshot()
         do throws(OIDCError) {
-            return try verify(octets, verifier, expectation, snapshot, source)
+            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: false)
         } catch {
             guard Self.mayBeNewKey(error, octets) else { throw error }
             let older = snapshot.generation
             snapshot = try await source.snapshot(newerThan: older)
             guard snapshot.generation > older else { throw error }
-            return try verify(octets, verifier, expectation, snapshot, source)
+            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: true)
         }
     }
 
@@ -280,7 +285,8 @@ public final class RelyingParty: Sendable {
         _ verifier: IDTokenVerifier,
         _ expectation: IDTokenExpectation,
         _ snapshot: KeySetSource.Snapshot,
-        _ source: KeySetSource
+        _ source: KeySetSource,
+        isAnswer: Bool
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
         do throws(OIDCError) {
             let verified = try verifier.verifyAndReport(
@@ -289,11 +295,13 @@ public final class RelyingParty: Sendable {
                 expecting: expectation,
                 at: configuration.time.unixTime()
             )
-            source.verified(snapshot)
+            source.verified(snapshot, isAnswer: isAnswer)
             return verified
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
-            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) { source.verified(snapshot) }
+            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) {
+                source.verified(snapshot, isAnswer: isAnswer)
+            }
             throw error
         }
     }

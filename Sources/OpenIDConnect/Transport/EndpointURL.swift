@@ -70,23 +70,20 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
         let hostEnd: Int
         if octets.first == UInt8(ascii: "[") {
             guard let bracket = octets.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-            let literal = octets[(octets.startIndex + 1)..<bracket]
-            guard literal.count >= 2, literal.allSatisfy({ isHexDigit($0) || $0 == 0x3A || $0 == 0x2E }) else {
-                return nil
-            }
+            guard IPv6Literal.isValid(octets[(octets.startIndex + 1)..<bracket]) else { return nil }
             hostEnd = bracket + 1
         } else {
             hostEnd = octets.firstIndex(of: UInt8(ascii: ":")) ?? octets.endIndex
             let name = octets[..<hostEnd]
-            guard (1...253).contains(name.count), name.allSatisfy(isHostByte), name.first != UInt8(ascii: "."),
-                name.first != UInt8(ascii: "-")
+            guard (1...253).contains(name.count), name.allSatisfy(isHostByte), name.first != UInt8(ascii: "-"),
+                !name.starts(with: ".".utf8), !zip(name, name.dropFirst()).contains(where: { $0 == 0x2E && $1 == 0x2E })
             else { return nil }
         }
         let host = String(decoding: octets[..<hostEnd], as: UTF8.self)
         guard hostEnd < octets.endIndex else { return (host, nil) }
         let digits = octets[(hostEnd + 1)...]
         guard octets[hostEnd] == UInt8(ascii: ":"), (1...5).contains(digits.count),
-            digits.allSatisfy({ (0x30...0x39).contains($0) }),
+            digits.allSatisfy({ (0x30...0x39).contains($0) }), digits.first != UInt8(ascii: "0"),
             let port = Int(String(decoding: digits, as: UTF8.self)), (1...65535).contains(port)
         else { return nil }
         return (host, port)
@@ -96,15 +93,6 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"):
-            true
-        default: false
-        }
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
             true
         default: false
         }

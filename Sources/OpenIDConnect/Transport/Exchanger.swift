@@ -17,12 +17,14 @@ struct Exchanger: Sendable {
         do throws(TransportError) {
             answer = try await transport.send(request.httpRequest, body: request.body, options: options)
         } catch {
+            // A transport should say nothing of what the request carried; some say more than they should.
+            let detail = UntrustedText.scrub(error.detail, limit: 512, secrets: exchange.secrets)
             throw OIDCError(
                 Self.code(of: error.kind),
                 phase: exchange.phase,
                 endpoint: request.url.string,
-                detail: error.detail,
-                underlying: error
+                detail: detail,
+                underlying: TransportError(error.kind, detail: detail)
             )
         }
         guard answer.1.count <= request.maximumBodySize else {
