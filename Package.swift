@@ -104,6 +104,13 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
+        .testTarget(
+            name: "ReadmeTests",
+            dependencies: [
+                "OpenIDConnect", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTesting", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
         .testTarget(name: "oidcTests", dependencies: ["oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE"]),
     ],
     cLanguageStandard: .c11
