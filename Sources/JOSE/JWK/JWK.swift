@@ -31,7 +31,8 @@ public struct JWK: Sendable {
         case .rsa:
             publicKey = try PublicKey(
                 rsaModulus: members.number("n", else: .jwkRSAModulus),
-                exponent: members.number("e", else: .jwkRSAExponent))
+                exponent: members.number("e", else: .jwkRSAExponent)
+            )
         case .ec(let curve):
             publicKey = try PublicKey(curve: curve, x: members.octets("x"), y: members.octets("y"))
         case .okp(let curve):
