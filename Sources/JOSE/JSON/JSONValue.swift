@@ -160,13 +160,12 @@ public struct JSONValue: Sendable, CustomStringConvertible, CustomReflectable {
     private func isText(_ node: JSONNode, _ text: String) -> Bool {
         guard !node.isEscaped else { return octets(of: node).elementsEqual(text.utf8) }
         guard Int(node.end - node.start) == text.utf8.count else { return false }
-        var text = text
-        return text.withUTF8 { text in
-            document.octets.withUnsafeBufferPointer { octets in
-                let start = Int(node.start)
+        let start = Int(node.start)
+        return document.octets.withUnsafeBufferPointer { octets in
+            text.utf8.withContiguousStorageIfAvailable { text in
                 for offset in text.indices where octets[start + offset] != text[offset] { return false }
                 return true
-            }
+            } ?? text.utf8.elementsEqual(octets[start..<Int(node.end)])
         }
     }
 
