@@ -19,11 +19,11 @@ enum IssuedAtRule: IDTokenRule {
                     actual: String(issued.wholeSeconds)
                 )
             }
-            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds + token.tolerance) {
+            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds) + Double(token.tolerance) {
                 return .failed(
                     .idTokenTooOld,
                     "the token was issued \(Int64(age)) s ago",
-                    expected: "at least \(token.now - seconds - token.tolerance)",
+                    expected: "at most \(seconds) s ago",
                     actual: String(issued.wholeSeconds)
                 )
             }
