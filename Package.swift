@@ -104,7 +104,21 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
-        .testTarget(name: "oidcTests", dependencies: ["oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE"]),
+        .testTarget(
+            name: "ReadmeTests",
+            dependencies: [
+                "OpenIDConnect", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTesting", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "oidcTests",
+            dependencies: [
+                "oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
     ],
     cLanguageStandard: .c11
 )

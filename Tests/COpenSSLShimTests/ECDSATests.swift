@@ -63,8 +63,7 @@ import Testing
 
     @Test("Numbers with leading zeros keep their length", arguments: ecAlgorithms)
     func leadingZeros(algorithm: COIDCAlgorithm) throws {
-        // One r in 256 begins with a zero octet; with P-521, half of them begin with seven zero bits and all with one
-        // zero octet or a 1.
+        // One r in 256 begins with a zero octet; with P-521, one in two.
         let key = Keys.of(algorithm.kind)
         for i in 0..<600 {
             let message = Octets("message \(i)".utf8)

@@ -108,6 +108,18 @@ import Testing
         }
     }
 
+    @Test("A private exponent beyond the modulus, the right one modulo (p - 1)(q - 1)")
+    func longExponent() throws {
+        var parts = try Self.parts()
+        func wide(_ index: Int) -> Octets { zeros(257 - parts[index].count) + parts[index] }
+        let phi = incremented(difference(difference(wide(0), wide(3)), wide(4)))
+        let long = sum(sum(wide(2), phi), phi)
+        parts[2] = wide(2)
+        #expect(outcome { () throws(Refusal) in try Key.rsa(parts: parts) } == .ok)
+        parts[2] = long
+        #expect(outcome { () throws(Refusal) in try Key.rsa(parts: parts) } == .invalidKey)
+    }
+
     @Test("Private parts with the modulus of another key")
     func otherModulus() throws {
         var parts = try Self.parts()

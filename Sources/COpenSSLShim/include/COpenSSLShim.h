@@ -115,7 +115,7 @@ void coidc_cleanse(void *base, size_t length);
 
 COIDCStatus coidc_key_rsa_public(coidc_bytes n, coidc_bytes e, coidc_key *_Nullable *_Nonnull out);
 COIDCStatus coidc_key_ec_public(COIDCCurve curve, coidc_bytes x, coidc_bytes y, coidc_key *_Nullable *_Nonnull out);
-/// Octets that are no point of the curve pass, and verify nothing. So do points of small order, which verify
+/// Octets that are no point of the curve pass, and verify nothing. Points of small order pass too, and verify
 /// anything: who publishes such a key gives it away, as one who publishes the private key does.
 COIDCStatus coidc_key_okp_public(COIDCCurve curve, coidc_bytes x, coidc_key *_Nullable *_Nonnull out);
 

@@ -22,6 +22,16 @@ struct JWKMembers {
         return try Base64URL.decode(text[...])
     }
 
+    /// A required big-endian number. RFC 7518 section 6.3.1 wants it in the fewest octets; some libraries write one zero
+    /// in front, which is let pass, and nobody more.
+    func number(_ name: String, else code: ErrorCode) throws(JOSEError) -> [UInt8] {
+        let octets = try octets(name)
+        guard !octets.starts(with: [0, 0]) else {
+            throw JOSEError(code, "\"\(name)\" starts with more than one zero octet")
+        }
+        return octets
+    }
+
     /// Required octet strings, in their order.
     func octets(_ names: String...) throws(JOSEError) -> [[UInt8]] {
         var parts: [[UInt8]] = []

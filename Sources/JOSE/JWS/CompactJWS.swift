@@ -1,10 +1,19 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// A token taken apart, and not verified: its payload can't be read from here.
 public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The protected header.
     public let header: JWSHeader
+    /// The payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
+    package let payload: [UInt8]
     let signature: [UInt8]
     private let token: [UInt8]
-    private let firstDot: Int
     private let secondDot: Int
 
     /// The most octets of a token, unless told otherwise.
@@ -27,22 +36,24 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
             throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limit) are allowed")
         }
         let dot = UInt8(ascii: ".")
-        guard let first = token.firstIndex(of: dot), let second = token[(first + 1)...].firstIndex(of: dot) else {
+        guard let first = token.firstIndex(of: dot, from: 0),
+            let second = token.firstIndex(of: dot, from: first + 1)
+        else {
             throw JOSEError(.jwsMalformed, "a signed token has three parts, divided by two dots")
         }
-        guard !token[(second + 1)...].contains(dot) else {
+        guard token.firstIndex(of: dot, from: second + 1) == nil else {
             throw JOSEError(.jwsMalformed, "more than three parts: an encrypted token, or none at all")
         }
         guard first > 0, second > first + 1 else {
             throw JOSEError(.jwsMalformed, "the header or the payload is empty")
         }
-        guard token.count - second - 1 <= Self.maximumSignatureSize * 4 / 3 + 3 else {
+        guard token.count - second - 1 <= (Self.maximumSignatureSize * 8 + 5) / 6 else {
             throw JOSEError(.jwsTooLarge, "the signature is longer than that of any key")
         }
         header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]))
+        payload = try Base64URL.decode(token[(first + 1)..<second])
         signature = try Base64URL.decode(token[(second + 1)...])
         self.token = token
-        firstDot = first
         secondDot = second
     }
 
@@ -52,9 +63,15 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
+}
 
-    /// Decodes the payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
-    package func payload() throws(JOSEError) -> [UInt8] {
-        try Base64URL.decode(token[(firstDot + 1)..<secondDot])
+extension [UInt8] {
+    /// The first place of an octet from `start` on; the C library looks at many octets at a time.
+    fileprivate func firstIndex(of octet: UInt8, from start: Int) -> Int? {
+        withUnsafeBytes { octets in
+            guard let base = octets.baseAddress, let found = memchr(base + start, Int32(octet), octets.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
     }
 }

@@ -4,13 +4,16 @@
 /// and from the provider's key set alone.
 public struct JWSHeader: Sendable {
     /// `alg`, as it stands there: whether it is allowed is for the verifier to say.
-    public let algorithmName: String
+    public var algorithmName: String { algorithm.protocolString ?? "" }
     /// `kid`
-    public let keyID: String?
+    public var keyID: String? { keyIDValue?.protocolString }
     /// `typ`
-    public let type: String?
+    public var type: String? { typeValue?.protocolString }
     /// The whole header.
     public let json: JSONValue
+    let algorithm: JSONValue
+    let keyIDValue: JSONValue?
+    private let typeValue: JSONValue?
 
     /// The most octets of a decoded header.
     public static let maximumSize = 4 * 1024
@@ -27,23 +30,23 @@ public struct JWSHeader: Sendable {
         guard json["crit"] == nil, json["b64"] == nil else {
             throw JOSEError(.jwsCriticalHeader, "\"crit\" or \"b64\" is present; no extension is understood here")
         }
-        guard let algorithm = json["alg"]?.protocolString else {
+        guard let algorithm = json["alg"], algorithm.isProtocolString else {
             throw JOSEError(.jwsMalformed, "\"alg\" is missing or not a string")
         }
-        algorithmName = algorithm
-        keyID = try Self.string("kid", in: json)
-        type = try Self.string("typ", in: json)
-        guard keyID?.utf8.count ?? 0 <= Self.maximumKeyIDSize else {
+        self.algorithm = algorithm
+        keyIDValue = try Self.string("kid", in: json)
+        typeValue = try Self.string("typ", in: json)
+        guard keyIDValue?.withStringOctets(\.count) ?? 0 <= Self.maximumKeyIDSize else {
             throw JOSEError(.jwsTooLarge, "\"kid\" is longer than \(Self.maximumKeyIDSize) octets")
         }
     }
 
-    private static func string(_ name: String, in header: JSONValue) throws(JOSEError) -> String? {
+    private static func string(_ name: String, in header: JSONValue) throws(JOSEError) -> JSONValue? {
         guard let value = header[name] else { return nil }
-        guard let string = value.protocolString else {
+        guard value.isProtocolString else {
             throw JOSEError(.jwsMalformed, "\"\(name)\" is not a string")
         }
-        return string
+        return value
     }
 
     /// Whether `typ` is this media type, compared as RFC 7515 section 4.1.9 says: `application/` may be left out, case

@@ -25,9 +25,12 @@ public struct IDTokenVerifier: Sendable {
     ///   - issuer: The issuer that tokens must be of.
     ///   - clientID: The client that tokens must be for.
     ///   - algorithms: The algorithms that are allowed; RS256 unless told.
-    /// - Throws: ``OIDCError`` `configuration.client_id` for an empty client ID, `configuration.algorithms` when no
-    ///   algorithm is left that works with a published key.
+    /// - Throws: ``OIDCError`` `configuration.issuer` or `configuration.client_id` for an empty one,
+    ///   `configuration.algorithms` when no algorithm is left that works with a published key.
     public init(issuer: Issuer, clientID: String, algorithms: [SignatureAlgorithm] = [.rs256]) throws(OIDCError) {
+        guard !issuer.string.isEmpty else {
+            throw OIDCError(.configurationIssuer, phase: .configuration, detail: "the issuer is empty")
+        }
         guard !clientID.isEmpty else {
             throw OIDCError(.configurationClientID, phase: .configuration, detail: "the client ID is empty")
         }
@@ -64,6 +67,21 @@ public struct IDTokenVerifier: Sendable {
         return try verify(token, keys: keys, expecting: expectation, at: now, sink: &sink)
     }
 
+    /// Verifies a token and says what each check found, tolerated deviations among it.
+    ///
+    /// - Parameters: As for ``verify(_:keys:expecting:at:)``.
+    /// - Throws: As ``verify(_:keys:expecting:at:)``.
+    public func verifyAndReport(
+        _ token: [UInt8],
+        keys: JWKSet,
+        expecting expectation: IDTokenExpectation = IDTokenExpectation(),
+        at now: Int64
+    ) throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
+        var sink = RecordingSink()
+        let idToken = try verify(token, keys: keys, expecting: expectation, at: now, sink: &sink)
+        return (idToken, sink.report)
+    }
+
     /// Makes every check and says what each found, whether the token is refused or not.
     ///
     /// The claims of a token that was refused can't be had from the report.
@@ -81,7 +99,7 @@ public struct IDTokenVerifier: Sendable {
     }
 
     /// Verifies with a sink that throws at the first failure.
-    func verify(
+    private func verify(
         _ token: [UInt8],
         keys: JWKSet,
         expecting expectation: IDTokenExpectation,
@@ -122,8 +140,7 @@ public struct IDTokenVerifier: Sendable {
         }
         let claims: Claims
         do throws(JOSEError) {
-            let payload = if let verified { verified.payload } else { try jws.payload() }
-            claims = try Claims(parsing: payload)
+            claims = try Claims(parsing: verified?.payload ?? jws.payload)
         } catch {
             try sink.failed(error)
             return nil

@@ -290,16 +290,15 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         _ source: KeySetSource,
         isAnswer: Bool
     ) throws(OIDCError) -> (IDToken, ValidationReport) {
-        var sink = RecordingSink()
-        let idToken: IDToken
         do throws(OIDCError) {
-            idToken = try verifier.verify(
+            let verified = try verifier.verifyAndReport(
                 token,
                 keys: snapshot.keys,
                 expecting: expectation,
-                at: configuration.time.unixTime(),
-                sink: &sink
+                at: configuration.time.unixTime()
             )
+            source.verified(snapshot, isAnswer: isAnswer)
+            return verified
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
             if error.code.rawValue.utf8.starts(with: "id_token.".utf8) {
@@ -307,8 +306,6 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             }
             throw error
         }
-        source.verified(snapshot, isAnswer: isAnswer)
-        return (idToken, sink.report)
     }
 
     /// Whether a newer key set could change the verdict: no key matched, or none of the tried ones of a token that

@@ -1,4 +1,4 @@
-internal import JOSE
+public import JOSE
 
 /// An email address, and whether the provider has verified it (OIDC Core 5.1).
 ///
@@ -10,7 +10,8 @@ public struct EmailClaim: Sendable, Hashable {
     /// send, counts.
     public let isVerified: Bool
 
-    init?(_ claims: Claims) {
+    /// Reads `email` and `email_verified`; nil without an address.
+    public init?(_ claims: Claims) {
         guard let address = claims["email"]?.string, !address.isEmpty else { return nil }
         self.address = address
         let verified = claims["email_verified"]

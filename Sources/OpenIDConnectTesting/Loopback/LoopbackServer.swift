@@ -21,9 +21,9 @@ public final class LoopbackServer: Sendable {
     /// The port that the server listens on.
     public let port: UInt16
     private let server: HTTPServer
-    private let task: Task<Void, any Error>
+    private let task: Task<Void, Never>
 
-    private init(server: HTTPServer, task: Task<Void, any Error>, port: UInt16) {
+    private init(server: HTTPServer, task: Task<Void, Never>, port: UInt16) {
         self.server = server
         self.task = task
         self.port = port
@@ -60,19 +60,26 @@ public final class LoopbackServer: Sendable {
                     handler: adapter
                 )
             }
-            let task = Task { try await server.run() }
-            // Whichever comes first: it listens, or it couldn't and `run` has ended.
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await server.waitUntilListening() }
-                group.addTask { try await task.value }
-                try await group.next()
-                group.cancelAll()
-            }
-            guard let bound = await server.boundPort else { throw CannotListen(port: port) }
-            return LoopbackServer(server: server, task: task, port: bound)
         } catch {
             throw CannotListen(port: port)
         }
+        // Whichever comes first: it listens, or it couldn't and `run` has ended.
+        let (states, continuation) = AsyncStream.makeStream(of: Bool.self)
+        let task = Task {
+            try? await server.run()
+            continuation.yield(false)
+        }
+        let waiting = Task {
+            guard (try? await server.waitUntilListening()) != nil else { return }
+            continuation.yield(true)
+        }
+        let isListening = await states.first { _ in true } ?? false
+        waiting.cancel()
+        guard isListening, let bound = await server.boundPort else {
+            task.cancel()
+            throw CannotListen(port: port)
+        }
+        return LoopbackServer(server: server, task: task, port: bound)
     }
 
     /// Stops the server; requests under way are answered first.

@@ -15,7 +15,7 @@ import Testing
     private let provider: EmbeddedProvider
 
     init() throws {
-        provider = try EmbeddedProvider(signingKey: ProviderFaultTests.signingKey, time: time)
+        provider = try EmbeddedProvider(signingKey: .shared(), time: time)
     }
 
     private static func changed(

@@ -1,0 +1,41 @@
+public import JOSE
+
+/// Fetches what a provider publishes, for tools that look at a provider without signing anybody in.
+///
+/// ``RelyingParty`` does this by itself, and keeps what it has fetched.
+public struct Discovery: Sendable {
+    private let security: TransportSecurity
+    private let exchanger: Exchanger
+
+    /// Makes a discovery.
+    ///
+    /// - Parameters:
+    ///   - transport: What sends every call.
+    ///   - security: Which URLs may be called.
+    ///   - deadline: The time that one call may take.
+    public init(
+        transport: any Transport,
+        security: TransportSecurity = .httpsOnly,
+        deadline: Duration = .seconds(10)
+    ) {
+        self.security = security
+        exchanger = Exchanger(transport: transport, deadline: deadline)
+    }
+
+    /// Fetches a provider's metadata (OIDC Discovery 1.0 section 4).
+    ///
+    /// - Throws: ``OIDCError`` `configuration.issuer`, `discovery.issuer_mismatch`, or a `transport.`, `response.` or
+    ///   `json.` code.
+    public func metadata(of issuer: Issuer) async throws(OIDCError) -> ProviderMetadata {
+        let url = try issuer.configurationURL(security: security)
+        return try await exchanger.perform(DiscoveryExchange(issuer: issuer, url: url, security: security))
+    }
+
+    /// Fetches a provider's keys (OIDC Core 10.1.1).
+    ///
+    /// - Throws: ``OIDCError`` `discovery.member_missing` or `discovery.member_invalid` for `jwks_uri`, a `jwk_set.` code,
+    ///   or a `transport.`, `response.` or `json.` code.
+    public func keySet(of metadata: ProviderMetadata) async throws(OIDCError) -> JWKSet {
+        try await exchanger.perform(KeySetExchange(url: metadata.keySetURL()))
+    }
+}

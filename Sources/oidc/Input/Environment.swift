@@ -1,0 +1,14 @@
+internal import Foundation
+
+/// The variables that a Hugging Face Space sets, which are defaults here.
+enum Environment {
+    static var clientID: String? { value("OAUTH_CLIENT_ID") }
+    static var clientSecret: String? { value("OAUTH_CLIENT_SECRET") }
+    static var scopes: String? { value("OAUTH_SCOPES") }
+    static var issuer: String? { value("OPENID_PROVIDER_URL") }
+
+    private static func value(_ name: String) -> String? {
+        guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }
+        return value
+    }
+}

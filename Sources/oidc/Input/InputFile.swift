@@ -1,0 +1,31 @@
+internal import Foundation
+internal import JOSE
+internal import OpenIDConnect
+
+/// Reads small files that the user names.
+enum InputFile {
+    /// The most octets of such a file.
+    static let maximumSize = 1 << 20
+
+    /// - Throws: ``OpenIDConnect/OIDCError`` `input.unreadable`.
+    static func read(_ path: String) throws(OIDCError) -> [UInt8] {
+        guard let handle = FileHandle(forReadingAtPath: path),
+            let data = try? handle.read(upToCount: maximumSize + 1), data.count <= maximumSize
+        else {
+            throw OIDCError(
+                .inputUnreadable,
+                phase: .configuration,
+                detail: "the file can't be read, or is larger than 1 MiB",
+                actual: path
+            )
+        }
+        return Array(data)
+    }
+
+    /// The file's text without the line break at its end.
+    static func readLine(_ path: String) throws(OIDCError) -> String {
+        var octets = try read(path)[...]
+        while let last = octets.last, last == 0x0A || last == 0x0D { octets.removeLast() }
+        return String(decoding: octets, as: UTF8.self)
+    }
+}

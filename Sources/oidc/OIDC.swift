@@ -1,1 +1,0 @@
-@main struct OIDC { static func main() {} }
