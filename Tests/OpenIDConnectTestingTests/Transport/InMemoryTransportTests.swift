@@ -9,7 +9,7 @@ import Testing
     private let provider: EmbeddedProvider
 
     init() throws {
-        provider = try EmbeddedProvider(signingKey: ProviderFaultTests.signingKey)
+        provider = try EmbeddedProvider(signingKey: .shared())
     }
 
     private func send(
