@@ -98,6 +98,9 @@ COIDCStatus coidc_cbc_decrypt(
 
 /// NULL for a value outside of the enumeration.
 const struct coidc_curve *coidc_curve_find(COIDCCurve curve);
+/// Whether a point of Ed25519 or Ed448, in the octets of the curve, has an order that divides the cofactor; false for
+/// other curves.
+bool coidc_has_small_order(const struct coidc_curve *curve, const uint8_t *x);
 /// NULL when the key is not of the algorithm's type and curve.
 const struct coidc_scheme *coidc_scheme_find(COIDCAlgorithm algorithm, const coidc_key *key);
 /// Sets padding, salt length and MGF1 digest of an RSA operation; does nothing for other keys.

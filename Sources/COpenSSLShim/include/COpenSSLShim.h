@@ -151,9 +151,8 @@ void coidc_cleanse(void *base, size_t length);
 
 COIDCStatus coidc_key_rsa_public(coidc_bytes n, coidc_bytes e, coidc_key *_Nullable *_Nonnull out);
 COIDCStatus coidc_key_ec_public(COIDCCurve curve, coidc_bytes x, coidc_bytes y, coidc_key *_Nullable *_Nonnull out);
-/// Ed25519, Ed448, X25519 or X448. Octets that are no point of the curve pass, and verify nothing. Points of small order
-/// pass too, and verify anything: who publishes such a key gives it away, as one who publishes the private key does.
-/// With X25519 and X448 it is the agreement that refuses them.
+/// Ed25519, Ed448, X25519 or X448. Octets that are no point of an Edwards curve pass, and verify nothing. Points of
+/// small order would verify anything, and are `InvalidKey`; on X25519 and X448 it is the agreement that refuses them.
 COIDCStatus coidc_key_okp_public(COIDCCurve curve, coidc_bytes x, coidc_key *_Nullable *_Nonnull out);
 
 /// All eight numbers of a two-prime RSA key (RFC 7518 6.3.2). They are checked against each other, and `p` and `q` for
