@@ -31,8 +31,8 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     /// A coordinate, key, public or private octet string has not exactly the length that its curve or algorithm
     /// demands, a secret is empty, or `capacity` is too small.
     COIDCStatusInvalidLength = 6,
-    /// The point is not on the curve, or of small order; the parts of a private key do not fit together; or the RSA
-    /// modulus has the mark of a generator whose keys can be factored (ROCA, CVE-2017-15361).
+    /// The point is not on the curve, or of small order; the parts of a private key do not fit together; the RSA
+    /// modulus has the mark of a generator whose keys can be factored (ROCA, CVE-2017-15361); or the PEM is no key.
     COIDCStatusInvalidKey = 7,
     /// The key cannot serve this algorithm or purpose.
     COIDCStatusUnsupported = 8,
@@ -172,6 +172,11 @@ COIDCStatus coidc_key_generate_rsa(size_t bits, coidc_key *_Nullable *_Nonnull o
 /// A new key pair on a curve of either kind.
 COIDCStatus coidc_key_generate(COIDCCurve curve, coidc_key *_Nullable *_Nonnull out);
 
+/// An own key as files hold it: one PEM block, without passphrase, of at most 16384 octets; PKCS #8 (`PRIVATE KEY`),
+/// SubjectPublicKeyInfo (`PUBLIC KEY`), or the older `RSA PRIVATE KEY` and `EC PRIVATE KEY`. The key passes the same
+/// checks as its parts would. `Unsupported`: another label, encryption, or a kind of key that is not in `COIDCKeyKind`.
+COIDCStatus coidc_key_from_pem(coidc_bytes pem, coidc_key *_Nullable *_Nonnull out);
+
 void coidc_key_free(coidc_key *_Nullable key);
 
 COIDCKeyKind coidc_key_kind(const coidc_key *key);
@@ -244,6 +249,11 @@ COIDCStatus coidc_concat_kdf(coidc_bytes secret, coidc_bytes info, uint8_t *out,
 /// HKDF (RFC 5869), both steps, with SHA-256; `salt` and `info` may be empty, `info` has at most 1024 octets, `length`
 /// is within 1 ... 8160.
 COIDCStatus coidc_hkdf_sha256(coidc_bytes secret, coidc_bytes salt, coidc_bytes info, uint8_t *out, size_t length);
+
+// The library
+
+/// The version of the libcrypto that runs, which need not be that of the headers: major * 65536 + minor * 256 + patch.
+uint32_t coidc_openssl_version(void);
 
 #pragma clang assume_nonnull end
 
