@@ -52,7 +52,8 @@ done:
     return status;
 }
 
-COIDCStatus coidc_hmac(COIDCDigest digest, coidc_bytes key, coidc_bytes data, uint8_t *out) {
+COIDCStatus coidc_hmac_parts(
+    COIDCDigest digest, coidc_bytes key, const coidc_bytes *parts, size_t count, uint8_t *out) {
     COIDCStatus status = COIDCStatusInternal;
     EVP_MAC_CTX *ctx = NULL;
     size_t written = 0;
@@ -72,7 +73,9 @@ COIDCStatus coidc_hmac(COIDCDigest digest, coidc_bytes key, coidc_bytes data, ui
     ctx = EVP_MAC_CTX_new(hmac);
     if (ctx == NULL) goto done;
     if (EVP_MAC_init(ctx, key.base, key.length, params) != 1) goto done;
-    if (EVP_MAC_update(ctx, coidc_base(data), data.length) != 1) goto done;
+    for (size_t i = 0; i < count; i++) {
+        if (EVP_MAC_update(ctx, coidc_base(parts[i]), parts[i].length) != 1) goto done;
+    }
     if (EVP_MAC_final(ctx, out, &written, (size_t)EVP_MD_get_size(md)) != 1) goto done;
     status = COIDCStatusOk;
 
@@ -80,4 +83,8 @@ done:
     EVP_MAC_CTX_free(ctx);
     ERR_pop_to_mark();
     return status;
+}
+
+COIDCStatus coidc_hmac(COIDCDigest digest, coidc_bytes key, coidc_bytes data, uint8_t *out) {
+    return coidc_hmac_parts(digest, key, &data, 1, out);
 }

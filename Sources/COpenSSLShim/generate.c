@@ -32,7 +32,7 @@ COIDCStatus coidc_key_generate(COIDCCurve curve, coidc_key **out) {
     ERR_set_mark();
     if (found == NULL) goto done;
     status = COIDCStatusInternal;
-    // For the Edwards curves the group is NULL, and not read.
+    // Where the group is NULL, it is not read.
     pkey = EVP_PKEY_Q_keygen(NULL, NULL, found->type, found->group);
     if (pkey == NULL) goto done;
     status = coidc_key_wrap(pkey, found, true, out);

@@ -21,16 +21,22 @@ enum {
     /// SEQUENCE of two INTEGERs for P-521 takes 139.
     COIDC_MAX_ECDSA_DER = 144,
     COIDC_ALGORITHM_COUNT = COIDCAlgorithmEd448 + 1,
+    COIDC_AES_BLOCK = 16,
+    /// The longest key of content encryption (A256CBC-HS512), and the longest digest.
+    COIDC_MAX_SECRET = 64,
 };
 
 struct coidc_curve {
     /// OpenSSL's name of the key type.
     const char *type;
-    /// OpenSSL's name of the group; NULL for the Edwards curves, where the type says it all.
+    /// OpenSSL's name of the group; NULL for the curves of RFC 8037, where the type says it all.
     const char *group;
     size_t bits;
-    /// Octets of a coordinate, of a private key and of half a signature.
+    /// Octets of a coordinate, of a private key, of half a signature and of a shared secret.
     size_t octets;
+    COIDCKeyKind kind;
+    /// Whether JWE agrees on keys with it (RFC 7518 4.6, RFC 8037 3.2).
+    bool agrees;
 };
 
 /// How a JWS algorithm is told to OpenSSL.
@@ -65,9 +71,36 @@ static inline const uint8_t *coidc_base(coidc_bytes bytes) {
 /// NULL when the provider has no such digest. Fetched once, and kept for the life of the process.
 const EVP_MD *coidc_md(COIDCDigest digest);
 const char *coidc_md_name(COIDCDigest digest);
+/// HMAC of parts that follow one another.
+COIDCStatus coidc_hmac_parts(
+    COIDCDigest digest, coidc_bytes key, const coidc_bytes *parts, size_t count, uint8_t *out);
+
+enum coidc_mode { COIDC_MODE_GCM, COIDC_MODE_CBC, COIDC_MODE_WRAP };
+
+/// AES with a key of that many octets; NULL when there is none. Fetched once, and kept for the life of the process.
+const EVP_CIPHER *coidc_cipher(enum coidc_mode mode, size_t key_length);
+
+// The two kinds of content encryption, behind the checks of coidc_aead_encrypt and coidc_aead_decrypt: lengths of key,
+// IV, tag and buffers are right, and all fit an int. They may leave octets in `out` when they fail.
+
+COIDCStatus coidc_gcm_encrypt(
+    coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes plaintext, uint8_t *out, size_t *out_length,
+    uint8_t *tag);
+COIDCStatus coidc_gcm_decrypt(
+    coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes ciphertext, coidc_bytes tag, uint8_t *out,
+    size_t *out_length);
+COIDCStatus coidc_cbc_encrypt(
+    COIDCDigest digest, coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes plaintext, uint8_t *out,
+    size_t *out_length, uint8_t *tag);
+COIDCStatus coidc_cbc_decrypt(
+    COIDCDigest digest, coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes ciphertext, coidc_bytes tag,
+    uint8_t *out, size_t *out_length);
 
 /// NULL for a value outside of the enumeration.
 const struct coidc_curve *coidc_curve_find(COIDCCurve curve);
+/// Whether a point of Ed25519 or Ed448, in the octets of the curve, has an order that divides the cofactor; false for
+/// other curves.
+bool coidc_has_small_order(const struct coidc_curve *curve, const uint8_t *x);
 /// NULL when the key is not of the algorithm's type and curve.
 const struct coidc_scheme *coidc_scheme_find(COIDCAlgorithm algorithm, const coidc_key *key);
 /// Sets padding, salt length and MGF1 digest of an RSA operation; does nothing for other keys.

@@ -55,6 +55,14 @@ size_t coidc_key_bits(const coidc_key *key) {
     return key->bits;
 }
 
+COIDCKeyKind coidc_key_kind(const coidc_key *key) {
+    return key->curve != NULL ? key->curve->kind : COIDCKeyKindRsa;
+}
+
+bool coidc_key_is_private(const coidc_key *key) {
+    return key->has_private;
+}
+
 /// OpenSSL's name of a number; NULL when keys of this type have no such number.
 static const char *number_name(const coidc_key *key, COIDCComponent component) {
     bool rsa = key->curve == NULL;

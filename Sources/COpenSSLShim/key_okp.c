@@ -16,6 +16,10 @@ COIDCStatus coidc_key_okp_public(COIDCCurve curve, coidc_bytes x, coidc_key **ou
         status = COIDCStatusInvalidLength;
         goto done;
     }
+    if (coidc_has_small_order(found, x.base)) {
+        status = COIDCStatusInvalidKey;
+        goto done;
+    }
     status = COIDCStatusInternal;
     pkey = EVP_PKEY_new_raw_public_key_ex(NULL, found->type, NULL, x.base, x.length);
     if (pkey == NULL) goto done;

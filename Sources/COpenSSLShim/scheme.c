@@ -2,13 +2,16 @@
 
 #include <openssl/rsa.h>
 
+// The groups have the names under which OpenSSL decodes them. secp256k1 is for signatures alone (RFC 8812).
 static const struct coidc_curve curves[] = {
-    [COIDCCurveP256] = {.type = "EC", .group = "P-256", .bits = 256, .octets = 32},
-    [COIDCCurveP384] = {.type = "EC", .group = "P-384", .bits = 384, .octets = 48},
-    [COIDCCurveP521] = {.type = "EC", .group = "P-521", .bits = 521, .octets = 66},
-    [COIDCCurveSecp256k1] = {.type = "EC", .group = "secp256k1", .bits = 256, .octets = 32},
-    [COIDCCurveEd25519] = {.type = "ED25519", .group = NULL, .bits = 255, .octets = 32},
-    [COIDCCurveEd448] = {.type = "ED448", .group = NULL, .bits = 448, .octets = 57},
+    [COIDCCurveP256] = {"EC", "prime256v1", .bits = 256, .octets = 32, COIDCKeyKindP256, .agrees = true},
+    [COIDCCurveP384] = {"EC", "secp384r1", .bits = 384, .octets = 48, COIDCKeyKindP384, .agrees = true},
+    [COIDCCurveP521] = {"EC", "secp521r1", .bits = 521, .octets = 66, COIDCKeyKindP521, .agrees = true},
+    [COIDCCurveSecp256k1] = {"EC", "secp256k1", .bits = 256, .octets = 32, COIDCKeyKindSecp256k1, .agrees = false},
+    [COIDCCurveEd25519] = {"ED25519", NULL, .bits = 255, .octets = 32, COIDCKeyKindEd25519, .agrees = false},
+    [COIDCCurveEd448] = {"ED448", NULL, .bits = 448, .octets = 57, COIDCKeyKindEd448, .agrees = false},
+    [COIDCCurveX25519] = {"X25519", NULL, .bits = 255, .octets = 32, COIDCKeyKindX25519, .agrees = true},
+    [COIDCCurveX448] = {"X448", NULL, .bits = 448, .octets = 56, COIDCKeyKindX448, .agrees = true},
 };
 
 static const struct coidc_scheme schemes[COIDC_ALGORITHM_COUNT] = {

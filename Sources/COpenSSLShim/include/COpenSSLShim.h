@@ -28,16 +28,19 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     COIDCStatusModulusEven = 4,
     /// The RSA public exponent is even, below 3, or not below 2^32.
     COIDCStatusInvalidExponent = 5,
-    /// A coordinate, public or private octet string has not exactly the length that its curve demands, an HMAC key is
-    /// empty, or `capacity` is too small.
+    /// A coordinate, key, public or private octet string has not exactly the length that its curve or algorithm
+    /// demands, a secret is empty, or `capacity` is too small.
     COIDCStatusInvalidLength = 6,
-    /// The point is not on the curve, the parts of a private key do not fit together, or the RSA modulus has the mark
-    /// of a generator whose keys can be factored (ROCA, CVE-2017-15361).
+    /// The point is not on the curve, or of small order; the parts of a private key do not fit together; the RSA
+    /// modulus has the mark of a generator whose keys can be factored (ROCA, CVE-2017-15361); or the PEM is no key.
     COIDCStatusInvalidKey = 7,
     /// The key cannot serve this algorithm or purpose.
     COIDCStatusUnsupported = 8,
     /// OpenSSL failed for a reason that is not the input's: memory, a provider that is not loaded, entropy.
     COIDCStatusInternal = 9,
+    /// The octets are not what this key and these parameters made. Why is not said: the difference is what attacks on
+    /// padding live on (RFC 7516 11.4 and 11.5).
+    COIDCStatusDecryptionFailed = 10,
 } COIDCStatus;
 
 typedef enum __attribute__((enum_extensibility(closed))) COIDCDigest {
@@ -69,7 +72,40 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCCurve {
     COIDCCurveSecp256k1 = 3,
     COIDCCurveEd25519 = 4,
     COIDCCurveEd448 = 5,
+    COIDCCurveX25519 = 6,
+    COIDCCurveX448 = 7,
 } COIDCCurve;
+
+typedef enum __attribute__((enum_extensibility(closed))) COIDCKeyKind {
+    COIDCKeyKindP256 = 0,
+    COIDCKeyKindP384 = 1,
+    COIDCKeyKindP521 = 2,
+    COIDCKeyKindSecp256k1 = 3,
+    COIDCKeyKindEd25519 = 4,
+    COIDCKeyKindEd448 = 5,
+    COIDCKeyKindX25519 = 6,
+    COIDCKeyKindX448 = 7,
+    COIDCKeyKindRsa = 8,
+} COIDCKeyKind;
+
+/// JWE content encryption (RFC 7518 5.1). Octets of key, IV and tag: 16, 24 or 32, 12 and 16 with GCM; 32, 48 or 64, 16
+/// and half the key with CBC.
+typedef enum __attribute__((enum_extensibility(closed))) COIDCEncryption {
+    COIDCEncryptionAes128Gcm = 0,
+    COIDCEncryptionAes192Gcm = 1,
+    COIDCEncryptionAes256Gcm = 2,
+    COIDCEncryptionAes128CbcHs256 = 3,
+    COIDCEncryptionAes192CbcHs384 = 4,
+    COIDCEncryptionAes256CbcHs512 = 5,
+} COIDCEncryption;
+
+/// RSAES-OAEP (RFC 7518 4.3), with one digest for the label and for MGF1. `RsaOaep` has SHA-1.
+typedef enum __attribute__((enum_extensibility(closed))) COIDCKeyEncryption {
+    COIDCKeyEncryptionRsaOaep = 0,
+    COIDCKeyEncryptionRsaOaep256 = 1,
+    COIDCKeyEncryptionRsaOaep384 = 2,
+    COIDCKeyEncryptionRsaOaep512 = 3,
+} COIDCKeyEncryption;
 
 /// The parts of a key that can be read back, named as RFC 7518 6 and RFC 8037 name them.
 typedef enum __attribute__((enum_extensibility(closed))) COIDCComponent {
@@ -115,8 +151,8 @@ void coidc_cleanse(void *base, size_t length);
 
 COIDCStatus coidc_key_rsa_public(coidc_bytes n, coidc_bytes e, coidc_key *_Nullable *_Nonnull out);
 COIDCStatus coidc_key_ec_public(COIDCCurve curve, coidc_bytes x, coidc_bytes y, coidc_key *_Nullable *_Nonnull out);
-/// Octets that are no point of the curve pass, and verify nothing. Points of small order pass too, and verify
-/// anything: who publishes such a key gives it away, as one who publishes the private key does.
+/// Ed25519, Ed448, X25519 or X448. Octets that are no point of an Edwards curve pass, and verify nothing. Points of
+/// small order would verify anything, and are `InvalidKey`; on X25519 and X448 it is the agreement that refuses them.
 COIDCStatus coidc_key_okp_public(COIDCCurve curve, coidc_bytes x, coidc_key *_Nullable *_Nonnull out);
 
 /// All eight numbers of a two-prime RSA key (RFC 7518 6.3.2). They are checked against each other, and `p` and `q` for
@@ -136,8 +172,16 @@ COIDCStatus coidc_key_generate_rsa(size_t bits, coidc_key *_Nullable *_Nonnull o
 /// A new key pair on a curve of either kind.
 COIDCStatus coidc_key_generate(COIDCCurve curve, coidc_key *_Nullable *_Nonnull out);
 
+/// An own key as files hold it: one PEM block, without passphrase, of at most 16384 octets; PKCS #8 (`PRIVATE KEY`),
+/// SubjectPublicKeyInfo (`PUBLIC KEY`), or the older `RSA PRIVATE KEY` and `EC PRIVATE KEY`. The key passes the same
+/// checks as its parts would. `Unsupported`: another label, encryption, or a kind of key that is not in `COIDCKeyKind`.
+COIDCStatus coidc_key_from_pem(coidc_bytes pem, coidc_key *_Nullable *_Nonnull out);
+
 void coidc_key_free(coidc_key *_Nullable key);
 
+COIDCKeyKind coidc_key_kind(const coidc_key *key);
+/// Whether it is a key pair.
+bool coidc_key_is_private(const coidc_key *key);
 /// Bits of the RSA modulus, or of the curve's field.
 size_t coidc_key_bits(const coidc_key *key);
 
@@ -154,6 +198,62 @@ COIDCStatus coidc_verify(const coidc_key *key, COIDCAlgorithm algorithm, coidc_b
 COIDCStatus coidc_sign(
     const coidc_key *key, COIDCAlgorithm algorithm, coidc_bytes message, uint8_t *out, size_t capacity,
     size_t *out_length);
+
+// Content encryption
+
+/// All three give 0 for a value outside of the enumeration.
+size_t coidc_encryption_key_length(COIDCEncryption encryption);
+size_t coidc_encryption_iv_length(COIDCEncryption encryption);
+size_t coidc_encryption_tag_length(COIDCEncryption encryption);
+
+/// Writes at most `capacity` octets of ciphertext (GCM: as many as the plaintext has, CBC: up to 16 more), and the
+/// whole tag. With GCM, no key may meet an IV twice.
+COIDCStatus coidc_aead_encrypt(
+    COIDCEncryption encryption, coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes plaintext, uint8_t *out,
+    size_t capacity, size_t *out_length, uint8_t *tag);
+
+/// `capacity` is at least the length of the ciphertext. A key of another length is `InvalidLength`; an IV, a tag or a
+/// ciphertext of another length is `DecryptionFailed`, as is all that is not authentic: what was written to `out` until
+/// then is zeros.
+COIDCStatus coidc_aead_decrypt(
+    COIDCEncryption encryption, coidc_bytes key, coidc_bytes iv, coidc_bytes aad, coidc_bytes ciphertext,
+    coidc_bytes tag, uint8_t *out, size_t capacity, size_t *out_length);
+
+// Key encryption. What is opened has the length that the caller expects, or the call is `DecryptionFailed`.
+
+/// AES Key Wrap (RFC 3394) under a key of 16, 24 or 32 octets. `key` has a multiple of 8 octets, 16 ... 64; `out` holds
+/// 8 more.
+COIDCStatus coidc_aes_key_wrap(coidc_bytes wrapping_key, coidc_bytes key, uint8_t *out);
+COIDCStatus coidc_aes_key_unwrap(coidc_bytes wrapping_key, coidc_bytes wrapped, uint8_t *out, size_t length);
+
+/// `plaintext` has 1 ... 64 octets. Writes as many octets as the modulus has (1024 are always enough).
+COIDCStatus coidc_rsa_oaep_encrypt(
+    const coidc_key *key, COIDCKeyEncryption algorithm, coidc_bytes plaintext, uint8_t *out, size_t capacity,
+    size_t *out_length);
+/// `length` is within 1 ... 64.
+COIDCStatus coidc_rsa_oaep_decrypt(
+    const coidc_key *key, COIDCKeyEncryption algorithm, coidc_bytes encrypted, uint8_t *out, size_t length);
+
+// Key agreement and derivation
+
+/// The shared secret Z of P-256, P-384, P-521, X25519 or X448 in the octets of the curve (66 are always enough). The
+/// caller's own key is a pair; the peer's key may be public. Keys of two curves are `Unsupported`; a peer's key of
+/// small order, with which the secret would be zeros, is `InvalidKey`.
+COIDCStatus coidc_ecdh(
+    const coidc_key *own, const coidc_key *peer, uint8_t *out, size_t capacity, size_t *out_length);
+
+/// Concat KDF (NIST SP 800-56A 5.8.1, RFC 7518 4.6.2) with SHA-256; `info` is OtherInfo, at most 1 MiB; `length` is
+/// within 16 ... 64.
+COIDCStatus coidc_concat_kdf(coidc_bytes secret, coidc_bytes info, uint8_t *out, size_t length);
+
+/// HKDF (RFC 5869), both steps, with SHA-256; `salt` and `info` may be empty, `info` has at most 1024 octets, `length`
+/// is within 1 ... 8160.
+COIDCStatus coidc_hkdf_sha256(coidc_bytes secret, coidc_bytes salt, coidc_bytes info, uint8_t *out, size_t length);
+
+// The library
+
+/// The version of the libcrypto that runs, which need not be that of the headers: major * 65536 + minor * 256 + patch.
+uint32_t coidc_openssl_version(void);
 
 #pragma clang assume_nonnull end
 

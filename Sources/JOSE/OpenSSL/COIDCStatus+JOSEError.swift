@@ -21,6 +21,9 @@ extension COIDCStatus {
             throw JOSEError(.jwkInvalid, "the numbers are no key of this kind")
         case .unsupported:
             throw JOSEError(.jwsKeyUnsuitable, "the key can't be used with this algorithm")
+        case .decryptionFailed:
+            // No function that this module calls decrypts.
+            throw JOSEError(.cryptoInternal, "a decryption failed")
         case .internal:
             throw JOSEError(.cryptoInternal, "OpenSSL failed")
         }
