@@ -172,6 +172,58 @@ extension ErrorCode {
         remedy: "The token was changed on its way, or was signed by somebody else: don't use it."
     )
 
+    // MARK: JWE
+
+    /// The token is not five base64url parts with a JSON header that has what its algorithm needs.
+    public static let jweMalformed = ErrorCode(
+        "jwe.malformed",
+        check: "jwe",
+        specification: "RFC 7516 sections 5.2 and 7.1",
+        remedy: "Pass the compact serialisation, whole and unchanged."
+    )
+    /// The token is larger than allowed.
+    public static let jweTooLarge = ErrorCode(
+        "jwe.too_large",
+        check: "jwe",
+        specification: "RFC 7516 section 11",
+        remedy: "Raise the limit, to 256 KiB at most, if the token is what it should be."
+    )
+    /// The header demands an extension; this package has none.
+    public static let jweCriticalHeader = ErrorCode(
+        "jwe.critical_header",
+        check: "crit",
+        specification: "RFC 7516 section 4.1.13",
+        remedy: "The sender must encrypt without critical extensions."
+    )
+    /// The content is compressed.
+    public static let jweCompressed = ErrorCode(
+        "jwe.compressed",
+        check: "zip",
+        specification: "RFC 8725 section 3.6",
+        remedy: "The sender must encrypt without compression: it tells about the content, and a few octets become millions."
+    )
+    /// The algorithm or the content encryption of the header is not one that is allowed here.
+    public static let jweAlgorithmNotAllowed = ErrorCode(
+        "jwe.algorithm_not_allowed",
+        check: "alg",
+        specification: "RFC 8725 section 3.1",
+        remedy: "If the sender really encrypts like this, add the algorithm to the allowed ones; some never are."
+    )
+    /// No key here can serve the algorithm.
+    public static let jweKeyUnsuitable = ErrorCode(
+        "jwe.key_unsuitable",
+        check: "key",
+        specification: "RFC 7518 section 4.1",
+        remedy: "Give a key of the type, curve and size that the algorithm needs."
+    )
+    /// The token can't be decrypted; why is not said, since the difference is what attacks live on.
+    public static let jweDecryptionFailed = ErrorCode(
+        "jwe.decryption_failed",
+        check: "jwe",
+        specification: "RFC 7516 section 11.5",
+        remedy: "The token was changed on its way, or was made for another key."
+    )
+
     // MARK: The rest
 
     /// A symmetric key is empty, or shorter than the digest of its algorithm.
@@ -194,7 +246,9 @@ extension ErrorCode {
         .jsonMalformed, .jsonNotUTF8, .jsonDuplicateMember, .jsonTooDeep, .jsonTooLarge, .jsonNumberTooLong,
         .base64URLMalformed, .jwkMalformed, .jwkUnsupported, .jwkRSAModulus, .jwkRSAExponent, .jwkLength, .jwkInvalid,
         .jwkNotPublic, .jwkSetMalformed, .jwkSetTooLarge, .jwsMalformed, .jwsTooLarge, .jwsCriticalHeader,
-        .jwsAlgorithmNotAllowed, .jwsKeyNotFound, .jwsKeyUnsuitable, .jwsSignatureInvalid, .hmacKeyTooShort,
+        .jwsAlgorithmNotAllowed, .jwsKeyNotFound, .jwsKeyUnsuitable, .jwsSignatureInvalid, .jweMalformed, .jweTooLarge,
+        .jweCriticalHeader, .jweCompressed, .jweAlgorithmNotAllowed, .jweKeyUnsuitable, .jweDecryptionFailed,
+        .hmacKeyTooShort,
         .cryptoInternal,
     ]
 }

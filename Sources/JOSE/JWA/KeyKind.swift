@@ -5,7 +5,7 @@ public enum KeyKind: Sendable, Hashable, CustomStringConvertible {
     /// `EC` with its curve
     case ec(EllipticCurve)
     /// `OKP` with its curve
-    case okp(EdwardsCurve)
+    case okp(OctetKeyPairCurve)
     /// `oct`
     case oct
 
@@ -21,12 +21,16 @@ public enum KeyKind: Sendable, Hashable, CustomStringConvertible {
         case secp256k1 = "secp256k1"
     }
 
-    /// The signature curves of `OKP` keys (RFC 8037 section 2).
-    public enum EdwardsCurve: String, Sendable, Hashable, CaseIterable {
+    /// The curves of `OKP` keys (RFC 8037 section 2): two for signatures, two for key agreement.
+    public enum OctetKeyPairCurve: String, Sendable, Hashable, CaseIterable {
         /// Ed25519
         case ed25519 = "Ed25519"
         /// Ed448
         case ed448 = "Ed448"
+        /// X25519, for key agreement alone
+        case x25519 = "X25519"
+        /// X448, for key agreement alone
+        case x448 = "X448"
     }
 
     /// The value of `kty` (RFC 7518 section 6.1).

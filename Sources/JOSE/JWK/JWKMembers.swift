@@ -65,7 +65,7 @@ struct JWKMembers {
         switch Array(keyType.utf8) {
         case Array("RSA".utf8): return .rsa
         case Array("EC".utf8): return .ec(try matching(KeyKind.EllipticCurve.self))
-        case Array("OKP".utf8): return .okp(try matching(KeyKind.EdwardsCurve.self))
+        case Array("OKP".utf8): return .okp(try matching(KeyKind.OctetKeyPairCurve.self))
         case Array("oct".utf8): return .oct
         default: throw JOSEError(.jwkUnsupported, "the key type is not known here")
         }

@@ -4,7 +4,7 @@ internal import COpenSSLShim
 public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// Key type and curve.
     public let kind: KeyKind
-    private let key: OpenSSLKey
+    let key: OpenSSLKey
 
     private init(kind: KeyKind, key: consuming OpenSSLKey) {
         self.kind = kind
@@ -25,8 +25,8 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
         PrivateKey(kind: .ec(curve), key: try OpenSSLKey { coidc_key_generate(curve.shim, $0) })
     }
 
-    /// Makes a new Ed25519 or Ed448 key.
-    public static func generate(_ curve: KeyKind.EdwardsCurve) throws(JOSEError) -> PrivateKey {
+    /// Makes a new key on an OKP curve.
+    public static func generate(_ curve: KeyKind.OctetKeyPairCurve) throws(JOSEError) -> PrivateKey {
         PrivateKey(kind: .okp(curve), key: try OpenSSLKey { coidc_key_generate(curve.shim, $0) })
     }
 
@@ -93,13 +93,4 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
     public var description: String { "PrivateKey(\(kind), redacted)" }
     /// Shows nothing of the key.
     public var customMirror: Mirror { Mirror(self, children: ["kind": kind]) }
-}
-
-/// Lends several octet strings to C at once.
-private func withBytes<Result>(_ parts: [[UInt8]], _ body: ([coidc_bytes]) -> Result) -> Result {
-    func lend(_ index: Int, _ lent: [coidc_bytes]) -> Result {
-        guard index < parts.count else { return body(lent) }
-        return parts[index].withUnsafeBufferPointer { lend(index + 1, lent + [coidc_bytes($0)]) }
-    }
-    return lend(0, [])
 }

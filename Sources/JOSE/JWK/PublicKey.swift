@@ -4,7 +4,7 @@ internal import COpenSSLShim
 public final class PublicKey: Sendable {
     /// Key type and curve.
     public let kind: KeyKind
-    private let key: OpenSSLKey
+    let key: OpenSSLKey
 
     init(kind: KeyKind, key: consuming OpenSSLKey) {
         self.kind = kind
@@ -35,10 +35,10 @@ public final class PublicKey: Sendable {
         self.init(kind: .ec(curve), key: key)
     }
 
-    /// Makes an Ed25519 or Ed448 key from its octets.
+    /// Makes a key on an OKP curve from its octets.
     ///
     /// - Throws: ``JOSEError`` `jwk.length` or `jwk.invalid`.
-    public convenience init(curve: KeyKind.EdwardsCurve, x: [UInt8]) throws(JOSEError) {
+    public convenience init(curve: KeyKind.OctetKeyPairCurve, x: [UInt8]) throws(JOSEError) {
         let key = try OpenSSLKey { out in
             x.withUnsafeBufferPointer { coidc_key_okp_public(curve.shim, coidc_bytes($0), out) }
         }

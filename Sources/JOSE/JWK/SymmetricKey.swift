@@ -2,7 +2,7 @@ internal import COpenSSLShim
 
 /// A shared secret for HMAC (RFC 7518 section 3.2). It prints nothing of itself.
 public struct SymmetricKey: Sendable, CustomStringConvertible, CustomReflectable {
-    private let octets: [UInt8]
+    let octets: [UInt8]
 
     /// Makes a key.
     ///

@@ -22,8 +22,7 @@ extension COIDCStatus {
         case .unsupported:
             throw JOSEError(.jwsKeyUnsuitable, "the key can't be used with this algorithm")
         case .decryptionFailed:
-            // No function that this module calls decrypts.
-            throw JOSEError(.cryptoInternal, "a decryption failed")
+            throw JOSEError(.jweDecryptionFailed, "the token can't be decrypted")
         case .internal:
             throw JOSEError(.cryptoInternal, "OpenSSL failed")
         }

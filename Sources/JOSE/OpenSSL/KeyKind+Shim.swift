@@ -11,11 +11,13 @@ extension KeyKind.EllipticCurve {
     }
 }
 
-extension KeyKind.EdwardsCurve {
+extension KeyKind.OctetKeyPairCurve {
     var shim: COIDCCurve {
         switch self {
         case .ed25519: .ed25519
         case .ed448: .ed448
+        case .x25519: .X25519
+        case .x448: .X448
         }
     }
 }

@@ -19,9 +19,7 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
     var bits: Int { coidc_key_bits(pointer) }
 
     func component(_ component: COIDCComponent) throws(JOSEError) -> [UInt8] {
-        try octetsWritten(capacity: 1024) { out, capacity, length in
-            coidc_key_component(pointer, component, out, capacity, length)
-        }
+        try OpenSSLBuffer.octets(capacity: 1024) { coidc_key_component(pointer, component, $0, 1024, $1) }
     }
 
     func verify(
@@ -33,24 +31,30 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
     }
 
     func sign(_ algorithm: COIDCAlgorithm, message: [UInt8]) throws(JOSEError) -> [UInt8] {
-        try octetsWritten(capacity: 1024) { out, capacity, length in
-            message.withUnsafeBufferPointer { coidc_sign(pointer, algorithm, coidc_bytes($0), out, capacity, length) }
+        try OpenSSLBuffer.octets(capacity: 1024) { out, length in
+            message.withUnsafeBufferPointer { coidc_sign(pointer, algorithm, coidc_bytes($0), out, 1024, length) }
         }
     }
-}
 
-/// Collects what a function of the shim writes into a buffer of at most `capacity` octets.
-private func octetsWritten(
-    capacity: Int,
-    _ write: (UnsafeMutablePointer<UInt8>, Int, UnsafeMutablePointer<Int>) -> COIDCStatus
-) throws(JOSEError) -> [UInt8] {
-    var status = COIDCStatus.internal
-    let octets = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-        guard let base = buffer.baseAddress else { return }
-        var length = 0
-        status = write(base, capacity, &length)
-        count = status == .ok ? length : 0
+    /// Encrypts a key of at most 64 octets (RFC 7518 section 4.3).
+    func encrypt(_ algorithm: COIDCKeyEncryption, _ plaintext: [UInt8]) throws(JOSEError) -> [UInt8] {
+        try OpenSSLBuffer.octets(capacity: 1024) { out, length in
+            plaintext.withUnsafeBufferPointer {
+                coidc_rsa_oaep_encrypt(pointer, algorithm, coidc_bytes($0), out, 1024, length)
+            }
+        }
     }
-    try status.requireOk()
-    return octets
+
+    func decrypt(_ algorithm: COIDCKeyEncryption, _ encrypted: [UInt8], length: Int) throws(JOSEError) -> [UInt8] {
+        try OpenSSLBuffer.octets(count: length) { out in
+            encrypted.withUnsafeBufferPointer {
+                coidc_rsa_oaep_decrypt(pointer, algorithm, coidc_bytes($0), out, length)
+            }
+        }
+    }
+
+    /// The secret that both keys agree on.
+    func agree(with peer: borrowing OpenSSLKey) throws(JOSEError) -> [UInt8] {
+        try OpenSSLBuffer.octets(capacity: 66) { out, length in coidc_ecdh(pointer, peer.pointer, out, 66, length) }
+    }
 }

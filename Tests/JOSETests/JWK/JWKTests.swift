@@ -121,8 +121,8 @@ struct JWKTests {
         #expect(try Self.verdict(.ec(curve), [("a", "AA"), ("b", "AA"), ("g", "AA")]) == .accept)
     }
 
-    @Test("an Edwards key has the length of its curve", arguments: KeyKind.EdwardsCurve.allCases)
-    func edwardsLength(_ curve: KeyKind.EdwardsCurve) throws {
+    @Test("an Edwards key has the length of its curve", arguments: KeyKind.OctetKeyPairCurve.allCases)
+    func edwardsLength(_ curve: KeyKind.OctetKeyPairCurve) throws {
         let jwk = try Keys.of(.okp(curve)).publicJWK()
         guard case .string(let text)? = jwk["x"] else { return }
         let x = try Base64URL.decode(text)
