@@ -31,7 +31,11 @@ public struct JWKSet: Sendable {
         guard octets.count <= Self.maximumSize else {
             throw JOSEError(.jwkSetTooLarge, "\(octets.count) octets, at most \(Self.maximumSize) are allowed")
         }
-        let root = try JSONDocument(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize)).root
+        try self.init(JSONDocument(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize)).root)
+    }
+
+    /// Takes a set that was read as part of something else; throws as ``init(parsing:)`` does.
+    public init(_ root: JSONValue) throws(JOSEError) {
         guard let keys = root["keys"]?.array else {
             throw JOSEError(.jwkSetMalformed, "there is no array \"keys\"")
         }
@@ -40,6 +44,12 @@ public struct JWKSet: Sendable {
         }
         entries = keys.enumerated().map { index, key in Entry(index: index, result: Self.read(key)) }
         self.keys = entries.compactMap { try? $0.result.get() }
+    }
+
+    /// Makes a set of keys that were read one by one.
+    public init(_ keys: [JWK]) {
+        entries = keys.enumerated().map { Entry(index: $0.offset, result: .success($0.element)) }
+        self.keys = keys
     }
 
     private static func read(_ key: JSONValue) -> Result<JWK, JOSEError> {
