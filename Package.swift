@@ -111,7 +111,14 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
-        .testTarget(name: "oidcTests", dependencies: ["oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE"]),
+        .testTarget(
+            name: "oidcTests",
+            dependencies: [
+                "oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
     ],
     cLanguageStandard: .c11
 )

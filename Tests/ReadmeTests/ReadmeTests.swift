@@ -1,4 +1,5 @@
 import Foundation
+import HuggingFaceOIDC
 import JOSE
 import OpenIDConnect
 import OpenIDConnectTesting

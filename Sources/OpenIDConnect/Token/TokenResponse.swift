@@ -74,7 +74,8 @@ public struct TokenResponse: Sendable {
         guard let value, !value.isNull else { return .some(nil) }
         let seconds: Int64?
         if let string = value.string {
-            seconds = !string.isEmpty && string.utf8.allSatisfy({ (0x30...0x39).contains($0) }) ? Int64(string) : nil
+            let isNumber = !string.isEmpty && string.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            seconds = isNumber ? Int64(string) ?? maximumLife : nil
         } else {
             seconds = value.number?.double.flatMap { $0 >= 0 ? Int64(min($0, Double(maximumLife))) : nil }
         }

@@ -70,7 +70,7 @@ struct DiscoverCommand: AsyncParsableCommand {
             let purpose = UntrustedText.scrub([key.use, key.algorithm].compactMap(\.self).joined(separator: " "))
             return "\(entry.index + 1). \(name): \(key.publicKey.kind) \(purpose)"
         case .failure(let error):
-            return "\(entry.index + 1). left out: \(error.description)"
+            return "\(entry.index + 1). left out: \(UntrustedText.scrub(error.description))"
         }
     }
 }

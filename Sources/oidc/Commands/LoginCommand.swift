@@ -34,7 +34,7 @@ struct LoginCommand: AsyncParsableCommand {
     @Flag(help: "Print the URL instead of opening a browser.")
     var noBrowser = false
 
-    @Flag(help: "Read the callback's URL from standard input instead of listening.")
+    @Flag(help: "Read the callback's URL or form from standard input instead of listening.")
     var callbackStdin = false
 
     @Flag(help: "Print one JSON object a line.")
@@ -67,7 +67,7 @@ struct LoginCommand: AsyncParsableCommand {
             let login = try await party.beginLogin(scopes: Scope.list(scope))
             send(to: login.url, console)
             let callback = try await callback(from: listener, until: login.pending.expiresAt)
-            let signIn = try await party.completeLogin(callback: .url(callback), pending: login.pending)
+            let signIn = try await party.completeLogin(callback: callback, pending: login.pending)
             let userInfo = try await userInfo(for: signIn, party)
             await listener?.stop(isSignedIn: true)
             show(signIn, userInfo, console)
@@ -114,13 +114,10 @@ struct LoginCommand: AsyncParsableCommand {
         console.say("The sign-in continues in the browser.")
     }
 
-    /// The callback's URL or request target; the login's own end is the end of waiting.
-    private func callback(from listener: RedirectListener?, until deadline: Int64) async throws(OIDCError) -> String {
+    /// The callback; the login's own end is the end of waiting.
+    private func callback(from listener: RedirectListener?, until deadline: Int64) async throws(OIDCError) -> Callback {
         guard let listener else {
-            guard let line = readLine(strippingNewline: true) else {
-                throw OIDCError(.callbackMalformed, phase: .callback, detail: "standard input has no callback URL")
-            }
-            return line
+            return try callbackFromInput()
         }
         let time = SystemTimeSource()
         let wait = Duration.seconds(max(0, deadline - time.unixTime()))
@@ -137,8 +134,25 @@ struct LoginCommand: AsyncParsableCommand {
         guard let target else {
             throw OIDCError(.loginExpired, phase: .callback, detail: "no callback came in time")
         }
-        return target
+        return .url(target)
     }
+
+    /// A line of standard input: the callback's URL, or the form that it came as.
+    private func callbackFromInput() throws(OIDCError) -> Callback {
+        var lines = try LineReader(path: "-", maximumLength: Self.maximumCallbackSize)
+        guard let line = try lines.next(), line.count <= Self.maximumCallbackSize else {
+            throw OIDCError(
+                .callbackMalformed,
+                phase: .callback,
+                detail: "standard input has no callback, or one of more than 64 KiB"
+            )
+        }
+        let text = String(decoding: line, as: UTF8.self)
+        // In a form a question mark is encoded.
+        return line.contains(UInt8(ascii: "?")) ? .url(text) : .query(text)
+    }
+
+    private static let maximumCallbackSize = 64 * 1024
 
     /// Nil for a provider that has no UserInfo.
     private func userInfo(for signIn: SignIn, _ party: RelyingParty) async throws(OIDCError) -> UserInfo? {

@@ -83,7 +83,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let system = SystemTimeSource()
         var isAnyRefused = false
         var number = 0
-        while let token = lines.next() {
+        while let token = try lines.next() {
             number += 1
             do throws(OIDCError) {
                 let (idToken, report) = try verifier.verifyAndReport(
@@ -129,14 +129,14 @@ struct VerifyCommand: AsyncParsableCommand {
                 deviations.map { ["check": .string($0.name), "message": .string($0.detail ?? "")] }
             )
         }
-        print(verdict.text)
+        print(verdict.line)
     }
 
     private func refuse(_ error: OIDCError, _ number: Int, _ console: Console) {
         guard json else {
-            console.say("\(number): refused, \(error.code.rawValue): \(error.detail)")
+            console.say("\(number): refused, \(error.code.rawValue): \(UntrustedText.scrub(error.detail))")
             return
         }
-        print((["valid": false, "error": error.json] as JSON).text)
+        print((["valid": false, "error": error.json] as JSON).line)
     }
 }

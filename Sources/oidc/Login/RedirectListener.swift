@@ -84,8 +84,8 @@ struct RedirectListener: Sendable {
         let target = request.path ?? "/"
         let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
         // Another name that leads here is a page that reaches for this listener through DNS.
-        let host = String(decoding: (request.authority ?? "").utf8.prefix(url.host.utf8.count), as: UTF8.self)
-        let isSameHost = host == url.host && (request.authority ?? "").utf8.count <= url.host.utf8.count + 6
+        let host = EndpointURL("http://\(request.authority ?? "")", security: .httpOnLoopback)
+        let isSameHost = host?.host == url.host && (url.port == nil || host?.port ?? 80 == url.port)
         return request.method == .get && path == url.path && target.utf8.count > path.utf8.count && isSameHost
     }
 

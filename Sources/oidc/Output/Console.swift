@@ -23,7 +23,7 @@ struct Console: Sendable {
     /// Writes one object for scripts, at once.
     func emit(_ object: JSON) {
         guard isJSON else { return }
-        print(object.text)
+        print(object.line)
         fflush(nil)
     }
 
@@ -44,10 +44,11 @@ struct Console: Sendable {
         say(styled(title, "1"))
     }
 
-    /// Writes a name and a value. The value may come from outside: control characters are taken out.
+    /// Writes a name and a value. Both may come from outside: control characters are taken out.
     func field(_ name: String, _ value: String?) {
         guard let value else { return }
-        say("  \(name.padded(to: 22)) \(UntrustedText.scrub(value, limit: 400))")
+        let name = UntrustedText.scrub(name, limit: 64).padded(to: 22)
+        say("  \(name) \(UntrustedText.scrub(value, limit: 400))")
     }
 
     /// Writes what a check found.
@@ -65,7 +66,7 @@ struct Console: Sendable {
     /// Writes an error in full.
     func error(_ error: OIDCError) {
         say()
-        say("\(styled("refused", "31")) \(error.code.rawValue): \(error.detail)")
+        say("\(styled("refused", "31")) \(error.code.rawValue): \(UntrustedText.scrub(error.detail))")
         field("check", "\(error.check), \(error.specification)")
         field("phase", error.phase.rawValue)
         field("endpoint", error.endpoint)

@@ -1,0 +1,21 @@
+import Foundation
+
+/// A folder that is gone after the test.
+struct TemporaryFolder: ~Copyable {
+    let url = FileManager.default.temporaryDirectory.appending(path: "oidcTests-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func path(_ name: String) -> String { url.appending(path: name).path }
+
+    /// Writes a file; its path.
+    func file(_ name: String, _ text: String, isExecutable: Bool = false) throws -> String {
+        try Data(text.utf8).write(to: url.appending(path: name))
+        if isExecutable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path(name)) }
+        return path(name)
+    }
+}
