@@ -6,6 +6,7 @@
 #include <openssl/decoder.h>
 #include <openssl/params.h>
 #include <openssl/pem.h>
+#include <openssl/x509.h>
 #include <string.h>
 
 // OpenSSL decodes; then the parts are read back and imported as those of a JWK are, so that no key gets in by this door
@@ -39,9 +40,18 @@ static int no_passphrase(char *buffer, int size, int writing, void *context) {
     return -1;
 }
 
+/// Whether the DER is a PrivateKeyInfo: OpenSSL's decoder also takes older and encrypted structures for one.
+static bool is_pkcs8(const uint8_t *der, size_t length) {
+    PKCS8_PRIV_KEY_INFO *info = d2i_PKCS8_PRIV_KEY_INFO(NULL, &der, (long)length);
+    PKCS8_PRIV_KEY_INFO_free(info);
+    return info != NULL;
+}
+
 /// NULL unless the DER is a key of the label, and no more.
 static EVP_PKEY *decode(const struct label *label, const uint8_t *der, size_t length) {
     EVP_PKEY *pkey = NULL;
+
+    if (label->is_private && label->type == NULL && !is_pkcs8(der, length)) return NULL;
     int selection = label->is_private ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY;
     OSSL_DECODER_CTX *ctx =
         OSSL_DECODER_CTX_new_for_pkey(&pkey, "DER", label->structure, label->type, selection, NULL, NULL);

@@ -7,8 +7,7 @@ import Testing
     static func names(of kind: KeyKind) -> [COIDCComponent] {
         switch kind {
         case .rsa: [.N, .E, .D, .P, .Q, .dp, .dq, .qi]
-        case .curve(.ed25519), .curve(.ed448): [.X, .D]
-        case .curve: [.X, .Y, .D]
+        case .curve(let curve): okpCurves.contains(curve) ? [.X, .D] : [.X, .Y, .D]
         }
     }
 
@@ -19,10 +18,10 @@ import Testing
         switch (kind, parts.count) {
         case (.rsa, 2): try Key.rsa(n: parts[0], e: parts[1])
         case (.rsa, _): try Key.rsa(parts: parts)
-        case (.curve(.ed25519), 1), (.curve(.ed448), 1): try Key.okp(kind.curve, x: parts[0])
-        case (.curve(.ed25519), _), (.curve(.ed448), _): try Key.okp(kind.curve, x: parts[0], d: parts[1])
-        case (.curve, 2): try Key.ec(kind.curve, x: parts[0], y: parts[1])
-        case (.curve, _): try Key.ec(kind.curve, x: parts[0], y: parts[1], d: parts[2])
+        case (.curve(let curve), 1): try Key.okp(curve, x: parts[0])
+        case (.curve(let curve), 2) where okpCurves.contains(curve): try Key.okp(curve, x: parts[0], d: parts[1])
+        case (.curve(let curve), 2): try Key.ec(curve, x: parts[0], y: parts[1])
+        case (.curve(let curve), _): try Key.ec(curve, x: parts[0], y: parts[1], d: parts[2])
         }
     }
 
@@ -40,6 +39,8 @@ import Testing
         #expect(try names.map { try again.component($0) } == names.map { try pair.component($0) })
         #expect(try publicNames.map { try publicKey.component($0) } == publicNames.map { try pair.component($0) })
         #expect(again.bits == pair.bits && publicKey.bits == pair.bits)
+        #expect(again.kind == pair.kind && publicKey.kind == pair.kind)
+        #expect(again.isPrivate && pair.isPrivate && !publicKey.isPrivate)
         for algorithm in allAlgorithms where algorithm.kind == kind {
             #expect(throws: Never.self) {
                 try publicKey.verify([1, 2, 3], try again.sign([1, 2, 3], algorithm), algorithm)

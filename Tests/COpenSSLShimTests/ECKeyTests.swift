@@ -110,8 +110,8 @@ import Testing
         }
     }
 
-    @Test("An Edwards curve has no y", arguments: okpCurves)
-    func edwards(curve: COIDCCurve) throws {
+    @Test("The curves of RFC 8037 have no y", arguments: okpCurves)
+    func okp(curve: COIDCCurve) throws {
         let x = try Keys.of(.curve(curve)).component(.X)
         #expect(outcome { () throws(Refusal) in try Key.ec(curve, x: x, y: x) } == .unsupported)
         #expect(outcome { () throws(Refusal) in try Key.ec(curve, x: x, y: x, d: x) } == .unsupported)

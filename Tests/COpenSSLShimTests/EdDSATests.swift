@@ -20,15 +20,32 @@ import Testing
         #expect(status(s: zeros(length)) == .invalidSignature)
     }
 
-    /// As the header says: such a key is as good as a published private key, and is no weakness of the verifier.
-    @Test("A24 a public key of small order verifies what nobody signed, and no more than that")
-    func smallOrder() throws {
-        // The neutral point as key and as R, with S = 0: [S]B = R + [k]A for every message.
-        let neutral = [1] + zeros(31)
-        let key = try Key.okp(.ed25519, x: neutral)
-        #expect(outcome { () throws(Refusal) in try key.verify(Self.message, neutral + zeros(32), .ed25519) } == .ok)
-        let other = outcome { () throws(Refusal) in try key.verify(Self.message, neutral + [1] + zeros(31), .ed25519) }
-        #expect(other == .invalidSignature)
+    /// The y of the points of small order, with those of p or more that stand for others; little-endian.
+    static let smallOrders: [(COIDCCurve, Octets)] = [
+        (.ed25519, zeros(32)), (.ed25519, [1] + zeros(31)),
+        (.ed25519, hex("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05")),
+        (.ed25519, hex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a")),
+        (.ed25519, [0xec] + ones(30) + [0x7f]), (.ed25519, [0xed] + ones(30) + [0x7f]),
+        (.ed25519, [0xee] + ones(30) + [0x7f]),
+        (.ed448, zeros(57)), (.ed448, [1] + zeros(56)), (.ed448, [0xfe] + ones(27) + [0xfe] + ones(27) + [0]),
+        (.ed448, ones(28) + [0xfe] + ones(27) + [0]), (.ed448, zeros(28) + ones(28) + [0]),
+    ]
+
+    @Test("A24 a public key of small order would verify what nobody signed", arguments: smallOrders)
+    func smallOrder(curve: COIDCCurve, y: Octets) {
+        #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: y) } == .invalidKey)
+        // The sign of x
+        var negative = y
+        negative[y.count - 1] |= 0x80
+        #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: negative) } == .invalidKey)
+        // Its neighbours are no such points.
+        #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: y.flipping(at: 10)) } == .ok)
+    }
+
+    @Test("A24 the same octets are points of another kind on X25519 and X448", arguments: smallOrders)
+    func otherKind(curve: COIDCCurve, y: Octets) {
+        let other: COIDCCurve = curve == .ed25519 ? .X25519 : .X448
+        #expect(outcome { () throws(Refusal) in try Key.okp(other, x: Octets(y.prefix(other.octets))) } == .ok)
     }
 
     @Test("A24 octets that are no point verify nothing")

@@ -8,7 +8,7 @@ import Testing
         let (x, d) = (try key.component(.X), try key.component(.D))
         #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: x) } == .ok)
         #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: x, d: d) } == .ok)
-        for length in [0, 31, 33, 56, 58, 100_000] {
+        for length in [0, 31, 32, 33, 55, 56, 57, 58, 100_000] where length != curve.octets {
             let octets = zeros(length)
             #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: octets) } == .invalidLength)
             #expect(outcome { () throws(Refusal) in try Key.okp(curve, x: octets, d: d) } == .invalidLength)

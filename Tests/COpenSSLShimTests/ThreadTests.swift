@@ -50,6 +50,27 @@ import Testing
         }
     }
 
+    @Test("K06 one pair agrees and decrypts in many tasks", arguments: agreementCurves)
+    func agree(curve: COIDCCurve) async throws {
+        let (own, peer) = (Keys.of(.curve(curve)), try Key.curve(curve))
+        let secret = try own.agree(peer)
+        let encrypted = try Keys.rsa.encrypt([1, 2, 3], .rsaOaep)
+        let sealed = try COIDCEncryption.aes128Gcm.seal(COIDCEncryption.aes128Gcm.message)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<16 {
+                group.addTask {
+                    #expect(throws: Never.self) {
+                        #expect(try peer.agree(own) == secret)
+                        #expect(try Keys.rsa.decrypt(encrypted, .rsaOaep, length: 3) == [1, 2, 3])
+                        #expect(try COIDCEncryption.aes128Gcm.open(sealed) == sealed.plaintext)
+                        let derived = try concatKDF(secret, info: [], length: 32)
+                        #expect(try sha2(.sha256, [0, 0, 0, 1] + secret) == derived)
+                    }
+                }
+            }
+        }
+    }
+
     @Test("Digests, MACs and random octets in many tasks")
     func digest() async throws {
         let expected = try sha2(.sha256, SignatureTests.message)

@@ -59,7 +59,22 @@ final class Key: @unchecked Sendable {
         return try make([x, d]) { coidc_key_okp_private(curve, $0[0], $0[1], $1) }
     }
 
+    static func pem(_ text: String) throws(Refusal) -> Key {
+        try make([Octets(text.utf8)]) { coidc_key_from_pem($0[0], $1) }
+    }
+
     var bits: Int { coidc_key_bits(pointer) }
+    var kind: COIDCKeyKind { coidc_key_kind(pointer) }
+    var isPrivate: Bool { coidc_key_is_private(pointer) }
+
+    /// The public key of the pair, by itself.
+    func publicKey(_ kind: KeyKind) throws(Refusal) -> Key {
+        var parts: [Octets] = []
+        for name in ComponentTests.names(of: kind) where ComponentTests.publicNames.contains(name) {
+            parts.append(try component(name))
+        }
+        return try ComponentTests.key(kind, parts)
+    }
 
     func component(_ component: COIDCComponent, capacity: Int = 1024) throws(Refusal) -> Octets {
         try Self.read(capacity) { coidc_key_component(pointer, component, $0, capacity, $1) }
@@ -76,7 +91,7 @@ final class Key: @unchecked Sendable {
     }
 
     /// Octets of a function that writes them; on a refusal it must not have touched the buffer or the length.
-    private static func read(
+    static func read(
         _ capacity: Int,
         _ function: (UnsafeMutablePointer<UInt8>, UnsafeMutablePointer<Int>) -> COIDCStatus
     ) throws(Refusal) -> Octets {
@@ -103,6 +118,8 @@ enum Keys {
     static let secp256k1 = make { () throws(Refusal) in try Key.curve(.secp256k1) }
     static let ed25519 = make { () throws(Refusal) in try Key.curve(.ed25519) }
     static let ed448 = make { () throws(Refusal) in try Key.curve(.ed448) }
+    static let x25519 = make { () throws(Refusal) in try Key.curve(.X25519) }
+    static let x448 = make { () throws(Refusal) in try Key.curve(.X448) }
 
     private static func make(_ body: () throws(Refusal) -> Key) -> Key {
         do throws(Refusal) {
@@ -121,6 +138,8 @@ enum Keys {
         case .curve(.secp256k1): secp256k1
         case .curve(.ed25519): ed25519
         case .curve(.ed448): ed448
+        case .curve(.X25519): x25519
+        case .curve(.X448): x448
         }
     }
 }

@@ -68,6 +68,7 @@ func decremented(_ a: Octets) -> Octets { difference(a, one(a.count)) }
 func incremented(_ a: Octets) -> Octets { sum(a, one(a.count)) }
 
 func zeros(_ count: Int) -> Octets { Octets(repeating: 0, count: count) }
+func ones(_ count: Int) -> Octets { Octets(repeating: 0xff, count: count) }
 func one(_ count: Int) -> Octets { zeros(count - 1) + [1] }
 
 extension Octets {
