@@ -42,7 +42,7 @@ enum ContentKey {
         let random = try SecureRandom.octets(encryption.keyLength)
         do throws(JOSEError) {
             return try open()
-        } catch where error.code == .jweDecryptionFailed {
+        } catch  where error.code == .jweDecryptionFailed {
             return random
         }
     }

@@ -29,7 +29,8 @@ public struct JWEDecrypter: Sendable {
         else {
             throw JOSEError(.jweAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
-        guard let encryption = encryptions.first(where: { token.header.encryptionName.utf8.elementsEqual($0.name.utf8) })
+        guard
+            let encryption = encryptions.first(where: { token.header.encryptionName.utf8.elementsEqual($0.name.utf8) })
         else {
             throw JOSEError(.jweAlgorithmNotAllowed, "allowed are \(encryptions.map(\.name).joined(separator: ", "))")
         }

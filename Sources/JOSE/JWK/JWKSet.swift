@@ -47,7 +47,7 @@ public struct JWKSet: Sendable {
     }
 
     /// Makes a set of keys that were read one by one.
-    public init(_ keys: [JWK]) {
+    public init(keys: [JWK]) {
         entries = keys.enumerated().map { Entry(index: $0.offset, result: .success($0.element)) }
         self.keys = keys
     }

@@ -21,7 +21,16 @@ enum AEAD {
         let ciphertext = try OpenSSLBuffer.octets(capacity: capacity) { out, length in
             withBytes([key, iv, aad, plaintext]) { parts in
                 coidc_aead_encrypt(
-                    encryption.shim, parts[0], parts[1], parts[2], parts[3], out, capacity, length, &tag)
+                    encryption.shim,
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    parts[3],
+                    out,
+                    capacity,
+                    length,
+                    &tag
+                )
             }
         }
         return Sealed(iv: iv, ciphertext: ciphertext, tag: tag)
@@ -39,7 +48,16 @@ enum AEAD {
         return try OpenSSLBuffer.octets(capacity: capacity) { out, length in
             withBytes([key, sealed.iv, aad, sealed.ciphertext, sealed.tag]) { parts in
                 coidc_aead_decrypt(
-                    encryption.shim, parts[0], parts[1], parts[2], parts[3], parts[4], out, capacity, length)
+                    encryption.shim,
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    parts[3],
+                    parts[4],
+                    out,
+                    capacity,
+                    length
+                )
             }
         }
     }

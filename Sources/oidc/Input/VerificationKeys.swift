@@ -17,13 +17,14 @@ struct VerificationKeys {
 
     func verify(_ token: CompactJWS, _ algorithms: [SignatureAlgorithm]) throws(JOSEError) -> [UInt8] {
         guard !shared.isEmpty else {
-            return try JWSVerifier(keys: JWKSet(published), algorithms: algorithms).verify(token).payload
+            return try JWSVerifier(keys: JWKSet(keys: published), algorithms: algorithms).verify(token).payload
         }
         var failure = JOSEError(.jwsKeyNotFound, "none of \(shared.count) secrets is for this token")
         for jwk in shared {
             do throws(JOSEError) {
                 let secret = try secret(jwk, for: token, algorithms)
-                return try JWSVerifier(keys: JWKSet([]), algorithms: algorithms, secret: secret).verify(token).payload
+                return try JWSVerifier(keys: JWKSet(keys: []), algorithms: algorithms, secret: secret).verify(token)
+                    .payload
             } catch {
                 failure = error
             }
