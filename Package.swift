@@ -74,7 +74,15 @@ let package = Package(
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("crypto")]
         ),
-        .testTarget(name: "COpenSSLShimTests", dependencies: ["COpenSSLShim", "COpenSSLTestSupport"]),
+        .target(
+            name: "SanitizerSupport",
+            path: "Tests/SanitizerSupport",
+            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
+        ),
+        .testTarget(
+            name: "COpenSSLShimTests",
+            dependencies: ["COpenSSLShim", "COpenSSLTestSupport", "SanitizerSupport"]
+        ),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "OpenIDConnectTesting"]),
         .testTarget(
             name: "OpenIDConnectTests",
@@ -133,7 +141,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport"]
+let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport", "SanitizerSupport"]
 
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

@@ -1,4 +1,4 @@
-#if canImport(FoundationNetworking)
+#if canImport(FoundationNetworking) && !compiler(>=6.4)
     import OpenIDConnectTesting
     import OpenIDConnectURLSession
     import Testing

@@ -36,42 +36,58 @@ public enum Base64URL {
         let count = text.count
         let tail = count & 3
         guard tail != 1 else { throw JOSEError(.base64URLMalformed, "no octets encode to \(count) characters") }
-        var decoded: [UInt8] = []
-        decoded.reserveCapacity(count / 4 * 3 + 2)
-        let source = text.span
-        var position = 0
-        // An invalid character has the top bit set, so one test at the end of each group finds it.
-        while position + 4 <= count {
-            let (a, b) = (values[Int(source[position])], values[Int(source[position + 1])])
-            let (c, d) = (values[Int(source[position + 2])], values[Int(source[position + 3])])
-            guard (a | b | c | d) & 0x80 == 0 else { throw invalidCharacter }
-            decoded.append(a << 2 | b >> 4)
-            decoded.append(b << 4 | c >> 2)
-            decoded.append(c << 6 | d)
-            position += 4
-        }
-        if tail >= 2 {
-            let (a, b) = (values[Int(source[position])], values[Int(source[position + 1])])
-            let c = tail == 3 ? values[Int(source[position + 2])] : 0
-            guard (a | b | c) & 0x80 == 0 else { throw invalidCharacter }
-            guard (tail == 2 ? b & 15 : c & 3) == 0 else {
-                throw JOSEError(.base64URLMalformed, "the bits behind the last octet are not zero")
+        var seen: UInt32 = 0
+        var spare: UInt32 = 0
+        let decoded = text.withUnsafeBufferPointer { source in
+            values.withUnsafeBufferPointer { values in
+                // One octet to spare: each group of three is stored as four.
+                [UInt8](unsafeUninitializedCapacity: count / 4 * 3 + 4) { target, length in
+                    let target = UnsafeMutableRawBufferPointer(target)
+                    func group(_ position: Int, _ count: Int) -> UInt32 {
+                        var group = values[Int(source[position])] | values[256 + Int(source[position &+ 1])]
+                        if count > 2 { group |= values[512 + Int(source[position &+ 2])] }
+                        if count > 3 { group |= values[768 + Int(source[position &+ 3])] }
+                        seen |= group
+                        return group
+                    }
+                    var position = 0
+                    while position &+ 4 <= count {
+                        target.storeBytes(of: group(position, 4).littleEndian, toByteOffset: length, as: UInt32.self)
+                        position &+= 4
+                        length &+= 3
+                    }
+                    guard tail > 0 else { return }
+                    let last = group(position, tail)
+                    spare = last & 0xFF_FFFF & (tail == 2 ? 0xFFFF_FF00 : 0xFFFF_0000)
+                    target.storeBytes(of: last.littleEndian, toByteOffset: length, as: UInt32.self)
+                    length &+= tail - 1
+                }
             }
-            decoded.append(a << 2 | b >> 4)
-            if tail == 3 { decoded.append(b << 4 | c >> 2) }
+        }
+        guard seen < invalidValue else {
+            throw JOSEError(.base64URLMalformed, "a character is outside the URL-safe alphabet")
+        }
+        guard spare == 0 else {
+            throw JOSEError(.base64URLMalformed, "the bits behind the last octet are not zero")
         }
         return decoded
     }
 
-    private static var invalidCharacter: JOSEError {
-        JOSEError(.base64URLMalformed, "a character is outside the URL-safe alphabet")
-    }
-
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: 0x80, count: 256)
-        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+    /// Stays above the three octets of a group.
+    private static let invalidValue: UInt32 = 1 << 24
+
+    /// For each of the four places in a group, what a character there adds to the group's three octets, the first octet
+    /// lowest.
+    private static let values: [UInt32] = {
+        var values = [UInt32](repeating: invalidValue, count: 4 * 256)
+        for (value, character) in alphabet.enumerated() {
+            for place in 0..<4 {
+                let bits = UInt32(value) << UInt32(18 - 6 * place)
+                values[256 * place + Int(character)] = bits.byteSwapped >> 8
+            }
+        }
         return values
     }()
 }

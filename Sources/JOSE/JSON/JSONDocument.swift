@@ -1,8 +1,21 @@
 /// A JSON text that was read once, strictly; values are made when they are asked for.
 public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable {
+    /// Text and table are shared, so that handing a value around costs one reference count.
+    private final class Storage: Sendable {
+        let octets: [UInt8]
+        let nodes: [JSONNode]
+
+        init(octets: [UInt8], nodes: [JSONNode]) {
+            self.octets = octets
+            self.nodes = nodes
+        }
+    }
+
+    private let storage: Storage
+
     /// The text as it came.
-    public let octets: [UInt8]
-    let nodes: [JSONNode]
+    public var octets: [UInt8] { storage.octets }
+    var nodes: [JSONNode] { storage.nodes }
 
     /// Reads a text.
     ///
@@ -14,8 +27,7 @@ public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable
     public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
         var scanner = JSONScanner(limits: limits)
         try scanner.scan(octets.span)
-        self.octets = octets
-        nodes = scanner.nodes
+        storage = Storage(octets: octets, nodes: scanner.nodes)
     }
 
     /// The value that the whole text is.

@@ -81,7 +81,9 @@ struct JSONScanner {
         let start = position + 1
         position = start
         var isEscaped = false
-        while position < text.count {
+        while true {
+            position = OctetWords.endOfPlainText(in: text, from: position)
+            guard position < text.count else { throw malformed("a string does not end") }
             switch text[position] {
             case UInt8(ascii: "\""):
                 append(.string, isEscaped: isEscaped, start: start, end: position)
@@ -92,16 +94,13 @@ struct JSONScanner {
                 try scanEscape(text)
             case 0x00...0x1F:
                 throw malformed("a control character stands in a string")
-            case 0x80...0xFF:
+            default:
                 guard let length = UTF8Sequence.length(in: text, at: position) else {
                     throw JOSEError(.jsonNotUTF8, "octet \(position) is not UTF-8")
                 }
                 position += length
-            default:
-                position += 1
             }
         }
-        throw malformed("a string does not end")
     }
 
     private mutating func scanEscape(_ text: Span<UInt8>) throws(JOSEError) {
@@ -170,12 +169,18 @@ struct JSONScanner {
             return try refuseDuplicatesBySet(text, in: object, count: count)
         }
         var name = object + 1
+        var marks: UInt64 = 0
         for position in 0..<count {
-            var earlier = object + 1
-            for _ in 0..<position {
-                if sameName(text, name, earlier) { throw duplicate(text, name) }
-                earlier = Int(nodes[earlier + 1].next)
+            // Most names differ in length or ends from all before, so that few pairs need a look.
+            let mark = self.mark(text, name)
+            if marks & mark != 0 {
+                var earlier = object + 1
+                for _ in 0..<position {
+                    if sameName(text, name, earlier) { throw duplicate(text, name) }
+                    earlier = Int(nodes[earlier + 1].next)
+                }
             }
+            marks |= mark
             name = Int(nodes[name + 1].next)
         }
     }
@@ -198,6 +203,14 @@ struct JSONScanner {
             name = Int(nodes[name + 1].next)
         }
         return false
+    }
+
+    /// One of 64 bits, the same for the same name.
+    private func mark(_ text: Span<UInt8>, _ name: Int) -> UInt64 {
+        let node = nodes[name]
+        guard node.end > node.start else { return 1 }
+        let ends = UInt32(text[Int(node.start)]) &* 5 &+ UInt32(text[Int(node.end) - 1])
+        return 1 << UInt64((ends &+ (node.end - node.start) &* 11) & 63)
     }
 
     /// Compares names without escapes.

@@ -61,15 +61,28 @@ public struct JWKSet: Sendable {
     /// - Throws: ``JOSEError`` `jws.key_not_found` when no key has the key ID (or the set has no key at all),
     ///   `jws.key_unsuitable` when keys have it but none may be used.
     public func candidates(keyID: String?, algorithm: SignatureAlgorithm) throws(JOSEError) -> [JWK] {
-        let named = keyID.map { keyID in keys.filter { $0.keyID?.utf8.elementsEqual(keyID.utf8) ?? false } } ?? keys
-        guard !named.isEmpty else {
+        try candidates(algorithm) { candidate in
+            keyID.map { $0.utf8.elementsEqual((candidate ?? "").utf8) && candidate != nil } ?? true
+        }
+    }
+
+    func candidates(
+        _ algorithm: SignatureAlgorithm,
+        isNamed: (_ keyID: String?) -> Bool
+    ) throws(JOSEError) -> [JWK] {
+        var named = 0
+        var suitable: [JWK] = []
+        for key in keys where isNamed(key.keyID) {
+            named += 1
+            if suitable.count < Self.maximumCandidates, key.mayVerify(algorithm) { suitable.append(key) }
+        }
+        guard named > 0 else {
             throw JOSEError(.jwsKeyNotFound, "none of \(keys.count) usable keys has the token's key ID")
         }
-        let suitable = named.filter { $0.mayVerify(algorithm) }
         guard !suitable.isEmpty else {
-            throw JOSEError(.jwsKeyUnsuitable, "none of \(named.count) keys may be used with \(algorithm)")
+            throw JOSEError(.jwsKeyUnsuitable, "none of \(named) keys may be used with \(algorithm)")
         }
-        return Array(suitable.prefix(Self.maximumCandidates))
+        return suitable
     }
 
     /// How many keys are tried at most when more than one may have made a signature.

@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Musl)
+    internal import Musl
+#else
+    internal import Darwin
+#endif
+
 /// A token taken apart, and not verified: its payload can't be read from here.
 public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The protected header.
@@ -28,10 +36,12 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
             throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limit) are allowed")
         }
         let dot = UInt8(ascii: ".")
-        guard let first = token.firstIndex(of: dot), let second = token[(first + 1)...].firstIndex(of: dot) else {
+        guard let first = token.firstIndex(of: dot, from: 0),
+            let second = token.firstIndex(of: dot, from: first + 1)
+        else {
             throw JOSEError(.jwsMalformed, "a signed token has three parts, divided by two dots")
         }
-        guard !token[(second + 1)...].contains(dot) else {
+        guard token.firstIndex(of: dot, from: second + 1) == nil else {
             throw JOSEError(.jwsMalformed, "more than three parts: an encrypted token, or none at all")
         }
         guard first > 0, second > first + 1 else {
@@ -53,4 +63,15 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 
     var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
+}
+
+extension [UInt8] {
+    /// The first place of an octet from `start` on; the C library looks at many octets at a time.
+    fileprivate func firstIndex(of octet: UInt8, from start: Int) -> Int? {
+        withUnsafeBytes { octets in
+            guard let base = octets.baseAddress, let found = memchr(base + start, Int32(octet), octets.count - start)
+            else { return nil }
+            return UnsafeRawPointer(found) - base
+        }
+    }
 }

@@ -24,8 +24,7 @@ public struct JWSVerifier: Sendable {
     /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
     ///   `jws.key_unsuitable` or `jws.signature_invalid`.
     public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
-        guard let algorithm = SignatureAlgorithm(name: token.header.algorithmName), algorithms.contains(algorithm)
-        else {
+        guard let algorithm = algorithms.first(where: { token.header.algorithm.isString($0.name) }) else {
             throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
         let key = try verifySignature(of: token, algorithm: algorithm)
@@ -38,7 +37,10 @@ public struct JWSVerifier: Sendable {
             try secret.verify(token.signature, of: token.signingInput, algorithm: algorithm)
             return nil
         }
-        let candidates = try keys.candidates(keyID: token.header.keyID, algorithm: algorithm)
+        let keyID = token.header.keyIDValue
+        let candidates = try keys.candidates(algorithm) { candidate in
+            keyID.map { keyID in candidate.map { keyID.isString($0) } ?? false } ?? true
+        }
         for candidate in candidates {
             do throws(JOSEError) {
                 try candidate.publicKey.verify(token.signature, of: token.signingInput, algorithm: algorithm)

@@ -5,6 +5,10 @@ public struct NumericDate: Sendable, Hashable, Comparable {
 
     /// Reads a date; nil for anything but a number from 0 to 2^53.
     public init?(_ value: JSONValue) {
+        if let seconds = value.shortInteger {
+            self.seconds = Double(seconds)
+            return
+        }
         guard let seconds = value.number?.double, seconds >= 0, seconds <= 9_007_199_254_740_992 else { return nil }
         self.seconds = seconds
     }

@@ -8,4 +8,12 @@ public enum ConstantTime {
             right.withUnsafeBufferPointer { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
         }
     }
+
+    /// Compares a string that was read with a secret, without making either anew.
+    package static func equal(_ left: JSONValue, _ right: String) -> Bool {
+        var right = right
+        return left.withStringOctets { left in
+            right.withUTF8 { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
+        } ?? false
+    }
 }

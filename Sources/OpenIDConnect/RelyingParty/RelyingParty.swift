@@ -96,11 +96,13 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     ///   `authorization.pkce_unsupported`, `authorization.parameter_reserved`.
     public func beginLogin(_ request: AuthorizationRequest = AuthorizationRequest()) async throws(OIDCError) -> Login {
         let metadata = try await metadata()
+        let (expiresAt, isBeyond) = configuration.time.unixTime()
+            .addingReportingOverflow(configuration.pendingLoginLifetime)
         let pending = try PendingLogin(
             request,
             issuer: issuer,
             client: client,
-            expiresAt: configuration.time.unixTime() + configuration.pendingLoginLifetime
+            expiresAt: isBeyond ? .max : expiresAt
         )
         let url = try AuthorizationURL.build(request, pending: pending, metadata: metadata)
         configuration.logger?.debug("began login", metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"])

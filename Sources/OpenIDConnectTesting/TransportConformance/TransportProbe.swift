@@ -15,7 +15,7 @@ struct TransportProbe: Sendable {
     /// For the cases that end by it.
     static let shortDeadline = Duration.milliseconds(300)
     /// Far beyond what any case needs: shows that a call ended, not how fast.
-    static let patience = Duration.seconds(5)
+    static let patience = Duration.seconds(60)
 
     /// Sends one request that carries secrets everywhere.
     func send(

@@ -120,9 +120,14 @@ import Testing
         #expect(canaries.printedCount > 50)
     }
 
-    @Test("L01 a sign-in that fails", arguments: ProviderFault.allCases, ClientSecretAuthentication.Method.allCases)
-    func failure(fault: ProviderFault, method: ClientSecretAuthentication.Method) async throws {
-        #expect(try await Self.check(fault, method).printedCount > 10)
+    @Test("L01 a sign-in that fails", arguments: ProviderFault.allCases)
+    func failure(fault: ProviderFault) async throws {
+        #expect(try await Self.check(fault, .basic).printedCount > 10)
+    }
+
+    @Test("L01 a secret in the form, and a provider that repeats it")
+    func failurePost() async throws {
+        #expect(try await Self.check(.tokenError, .post).printedCount > 10)
     }
 
     @Test("L01 what verifiers return")

@@ -36,6 +36,14 @@ import Testing
         #expect(try await stage.party.beginLogin().pending.expiresAt == stage.time.unixTime() + 60)
     }
 
+    @Test("a lifetime without end is taken as one")
+    func endless() async throws {
+        let stage = try Stage(configure: { $0.pendingLoginLifetime = .max })
+        let (login, callback) = try await stage.begin()
+        #expect(login.pending.expiresAt == .max)
+        _ = try await stage.party.completeLogin(callback: .url(callback), pending: login.pending)
+    }
+
     @Test("E15 used twice")
     func twice() async throws {
         let stage = try Stage()

@@ -200,7 +200,11 @@ import Testing
 
     @Test(
         "the age is the configuration's",
-        arguments: [(.login, .idTokenTooOld), (.untilExpiry, nil), (.atMost(seconds: 200_000), nil)]
+        arguments: [
+            (.login, .idTokenTooOld), (.untilExpiry, nil), (.atMost(seconds: 200_000), nil),
+            (.atMost(seconds: .max), nil),
+            (.atMost(seconds: .min), .idTokenTooOld),
+        ]
             as [(IDTokenAge, ErrorCode?)]
     )
     func age(age: IDTokenAge, code: ErrorCode?) async throws {

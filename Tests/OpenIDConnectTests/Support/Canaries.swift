@@ -38,17 +38,33 @@ final class Canaries: Sendable {
     /// Where which secret shows, as text, form-encoded, or as the numbers of its octets.
     var leaks: [String] {
         let (secrets, printed) = state.withLock { ($0.secrets, $0.printed) }
+        let needles = secrets.flatMap { name, secret in
+            let numbers = secret.utf8.map { String($0) }.joined(separator: " ")
+            return Set([secret, FormEncoding.encode(secret), numbers]).map { (name: name, text: $0) }
+        }
         var leaks: [String] = []
-        for (source, text) in printed {
-            let numbers = Self.numbers(in: text)
-            for (name, secret) in secrets {
-                let octets = secret.utf8.map { String($0) }.joined(separator: " ")
-                if text.contains(secret) || text.contains(FormEncoding.encode(secret)) || numbers.contains(octets) {
-                    leaks.append("\(name) in the \(source)")
-                }
+        for text in Set(printed.flatMap { [$0.text, Self.numbers(in: $0.text)] }) {
+            let windows = Self.windows(of: text)
+            // Most texts hold nothing of most secrets' beginnings, and that is quick to see.
+            for needle in needles where windows.contains(Self.windows(of: needle.text, atMost: 1).first ?? 0) {
+                guard text.utf8.count >= needle.text.utf8.count, text.contains(needle.text) else { continue }
+                let sources = printed.filter { $0.text == text || Self.numbers(in: $0.text) == text }.map(\.source)
+                leaks += Set(sources).map { "\(needle.name) in the \($0)" }
             }
         }
         return leaks
+    }
+
+    /// Every eight octets that stand together.
+    private static func windows(of text: String, atMost limit: Int = .max) -> Set<UInt64> {
+        var windows: Set<UInt64> = []
+        var window: UInt64 = 0
+        for (index, byte) in text.utf8.enumerated() {
+            window = window << 8 | UInt64(byte)
+            if index >= 7 { windows.insert(window) }
+            if windows.count == limit { break }
+        }
+        return windows
     }
 
     /// The decimal numbers of a text, in their order.

@@ -6,7 +6,7 @@ enum AccessTokenHashRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.8"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.string("at_hash"), token.expectation.accessToken) {
+        switch (token.string(.atHash), token.expectation.accessToken) {
         case (.malformed, _): return .malformed("at_hash")
         case (.absent, _), (_, nil): return .notApplicable
         case (.value(let stated), let accessToken?):
@@ -17,7 +17,7 @@ enum AccessTokenHashRule: IDTokenRule {
                     "there is no rule for a hash with \(verified.algorithm)"
                 )
             }
-            return ConstantTime.equal(Array(stated.utf8), Array(expected.utf8))
+            return ConstantTime.equal(stated, expected)
                 ? .passed
                 : .failed(.idTokenAccessTokenHashMismatch, "\"at_hash\" is not that of the access token")
         }

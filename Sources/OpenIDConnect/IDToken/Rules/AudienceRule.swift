@@ -11,23 +11,23 @@ enum AudienceRule: IDTokenRule {
         case .malformed: return .malformed("aud")
         case .value(let audience):
             let clientID = token.verifier.clientID
-            guard audience.contains(where: { $0.isExactly(clientID) }) else {
+            guard audience.contains(where: { $0.isString(clientID) }) else {
                 return .failed(
                     .idTokenAudienceMismatch,
                     "the token is not for this client",
                     expected: clientID,
-                    actual: audience.joined(separator: ", ")
+                    actual: audience.compactMap(\.string).joined(separator: ", ")
                 )
             }
             let stranger = audience.first { member in
-                !member.isExactly(clientID) && !token.verifier.trustedAudiences.contains { $0.isExactly(member) }
+                !member.isString(clientID) && !token.verifier.trustedAudiences.contains { member.isString($0) }
             }
             guard let stranger else { return .passed }
             return .failed(
                 .idTokenUntrustedAudience,
                 "the token is also for an audience that is not trusted",
                 expected: ([clientID] + token.verifier.trustedAudiences).joined(separator: ", "),
-                actual: stranger
+                actual: stranger.string
             )
         }
     }

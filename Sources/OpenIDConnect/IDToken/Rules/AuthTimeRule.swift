@@ -6,7 +6,7 @@ enum AuthTimeRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.7 (13)"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.date("auth_time"), token.expectation.maxAge) {
+        switch (token.date(.authTime), token.expectation.maxAge) {
         case (.malformed, _): return .malformed("auth_time")
         case (_, nil): return .notApplicable
         case (.absent, _?):

@@ -6,7 +6,7 @@ enum AuthenticationContextRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.7 (12), 5.5.1.1"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.string("acr"), token.expectation.requiredACRValues) {
+        switch (token.string(.acr), token.expectation.requiredACRValues) {
         case (.malformed, _): return .malformed("acr")
         case (_, nil): return .notApplicable
         case (.absent, let required?):
@@ -17,12 +17,12 @@ enum AuthenticationContextRule: IDTokenRule {
             )
         case (.value(let context), let required?):
             // An essential acr without values asks for any.
-            guard !required.isEmpty, !required.contains(where: { $0.isExactly(context) }) else { return .passed }
+            guard !required.isEmpty, !required.contains(where: { context.isString($0) }) else { return .passed }
             return .failed(
                 .idTokenACRMismatch,
                 "the user signed in in another way",
                 expected: required.joined(separator: ", "),
-                actual: context
+                actual: context.string
             )
         }
     }

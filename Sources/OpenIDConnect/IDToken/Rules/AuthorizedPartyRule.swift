@@ -7,7 +7,7 @@ enum AuthorizedPartyRule: IDTokenRule {
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
         let clientID = token.verifier.clientID
-        switch token.string("azp") {
+        switch token.string(.azp) {
         case .malformed: return .malformed("azp")
         case .absent:
             guard case .value(let audience) = token.audience(), audience.count > 1 else { return .notApplicable }
@@ -17,12 +17,12 @@ enum AuthorizedPartyRule: IDTokenRule {
                 expected: clientID
             )
         case .value(let party):
-            guard !party.isExactly(clientID) else { return .passed }
+            guard !party.isString(clientID) else { return .passed }
             return .failed(
                 .idTokenAuthorizedPartyMismatch,
                 "the token was issued to another client",
                 expected: clientID,
-                actual: party
+                actual: party.string
             )
         }
     }

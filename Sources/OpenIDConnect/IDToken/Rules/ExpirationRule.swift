@@ -6,7 +6,7 @@ enum ExpirationRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.7 (9)"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch token.date("exp") {
+        switch token.date(.exp) {
         case .absent: return .missing("exp")
         case .malformed: return .malformed("exp")
         case .value(let expiry):

@@ -6,7 +6,7 @@ enum IssuedAtRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.7 (10)"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch token.date("iat") {
+        switch token.date(.iat) {
         case .absent: return .missing("iat")
         case .malformed: return .malformed("iat")
         case .value(let issued):

@@ -6,16 +6,16 @@ enum IssuerRule: IDTokenRule {
     static let specification = "OIDC Core 3.1.3.7 (2)"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch token.string("iss") {
+        switch token.string(.iss) {
         case .absent: return .missing("iss")
         case .malformed: return .malformed("iss")
         case .value(let issuer):
-            guard !issuer.isExactly(token.verifier.issuer.string) else { return .passed }
+            guard !issuer.isString(token.verifier.issuer.string) else { return .passed }
             return .failed(
                 .idTokenIssuerMismatch,
                 "the token is of another issuer",
                 expected: token.verifier.issuer.string,
-                actual: issuer
+                actual: issuer.string
             )
         }
     }

@@ -6,7 +6,7 @@ enum NotBeforeRule: IDTokenRule {
     static let specification = "RFC 7519 section 4.1.5"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch token.date("nbf") {
+        switch token.date(.nbf) {
         case .absent: return .notApplicable
         case .malformed: return .malformed("nbf")
         case .value(let start):

@@ -6,14 +6,14 @@ enum SubjectRule: IDTokenRule {
     static let specification = "OIDC Core 2"
 
     static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch token.string("sub") {
+        switch token.string(.sub) {
         case .absent: return .missing("sub")
         case .malformed: return .malformed("sub")
         case .value(let subject):
-            let isWellFormed =
-                (1...255).contains(subject.utf8.count) && subject.utf8.allSatisfy { (0x20...0x7E).contains($0) }
-                && subject.utf8.contains { $0 != 0x20 }
-            return isWellFormed ? .passed : .malformed("sub")
+            let isWellFormed = subject.withStringOctets { octets in
+                octets.count <= 255 && octets.allSatisfy { $0 >= 0x20 && $0 <= 0x7E } && octets.contains { $0 != 0x20 }
+            }
+            return isWellFormed == true ? .passed : .malformed("sub")
         }
     }
 }

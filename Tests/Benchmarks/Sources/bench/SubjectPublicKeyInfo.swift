@@ -1,0 +1,47 @@
+import JOSE
+
+/// The DER form of a public key, which bare OpenSSL reads.
+enum SubjectPublicKeyInfo {
+    static func der(_ jwk: JSON, _ kind: KeyKind) throws -> [UInt8] {
+        func part(_ name: String) throws -> [UInt8] {
+            guard case .string(let text)? = jwk[name] else { throw JOSEError(.jwkMalformed, name) }
+            return try Base64URL.decode(text)
+        }
+        switch kind {
+        case .rsa:
+            let key = sequence(integer(try part("n")) + integer(try part("e")))
+            return sequence(sequence(identifier([0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 1, 1, 1]) + [5, 0]) + bits(key))
+        case .ec(let curve):
+            let name: [UInt8] = curve == .p256 ? [0x2A, 0x86, 0x48, 0xCE, 0x3D, 3, 1, 7] : [0x2B, 0x81, 4, 0, 0x22]
+            let point = [4] + (try part("x")) + (try part("y"))
+            return sequence(
+                sequence(identifier([0x2A, 0x86, 0x48, 0xCE, 0x3D, 2, 1]) + identifier(name)) + bits(point)
+            )
+        case .okp:
+            return sequence(sequence(identifier([0x2B, 0x65, 0x70])) + bits(try part("x")))
+        case .oct:
+            throw JOSEError(.jwkUnsupported, "no public half")
+        }
+    }
+
+    /// The DER form of an ECDSA signature that JWS writes as r || s.
+    static func signature(_ raw: [UInt8]) -> [UInt8] {
+        sequence(integer(Array(raw.prefix(raw.count / 2))) + integer(Array(raw.suffix(raw.count / 2))))
+    }
+
+    private static func tagged(_ tag: UInt8, _ content: [UInt8]) -> [UInt8] {
+        let count = content.count
+        let length: [UInt8] =
+            count < 128
+            ? [UInt8(count)] : count < 256 ? [0x81, UInt8(count)] : [0x82, UInt8(count >> 8), UInt8(count & 255)]
+        return [tag] + length + content
+    }
+
+    private static func sequence(_ content: [UInt8]) -> [UInt8] { tagged(0x30, content) }
+    private static func identifier(_ content: [UInt8]) -> [UInt8] { tagged(6, content) }
+    private static func bits(_ content: [UInt8]) -> [UInt8] { tagged(3, [0] + content) }
+    private static func integer(_ octets: [UInt8]) -> [UInt8] {
+        let minimal = Array(octets.drop { $0 == 0 })
+        return tagged(2, (minimal.first ?? 0) & 0x80 != 0 || minimal.isEmpty ? [0] + minimal : minimal)
+    }
+}

@@ -1,0 +1,1 @@
+// The sanitizers look for what is in here by name; nobody calls it.
