@@ -125,7 +125,8 @@ let package = Package(
                 "oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
-            ]
+            ],
+            exclude: ["Support/peers.txt", "Support/user_agent.py"]
         ),
     ],
     cLanguageStandard: .c11

@@ -4,7 +4,7 @@ import OpenIDConnectTesting
 import Testing
 
 /// `oidc demo`: the whole sign-in against the embedded provider, each of its faults included.
-@Suite struct DemoTests {
+@Suite(.fewAtATime) struct DemoTests {
     @Test func showsEachStepAndTheProfile() async throws {
         let output = try await OIDC.run("demo")
         #expect(output.status == 0)

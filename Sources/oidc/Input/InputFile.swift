@@ -9,16 +9,15 @@ enum InputFile {
 
     /// - Throws: ``OpenIDConnect/OIDCError`` `input.unreadable`.
     static func read(_ path: String) throws(OIDCError) -> [UInt8] {
-        guard let handle = FileHandle(forReadingAtPath: path),
-            let data = try? handle.read(upToCount: maximumSize + 1), data.count <= maximumSize
-        else {
-            throw OIDCError(
-                .inputUnreadable,
-                phase: .configuration,
-                detail: "the file can't be read, or is larger than 1 MiB",
-                actual: path
-            )
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw unreadable(path, "the file can't be read") }
+        let data: Data
+        do {
+            // Nil at the end, so for an empty file.
+            data = try handle.read(upToCount: maximumSize + 1) ?? Data()
+        } catch {
+            throw unreadable(path, "the file can't be read")
         }
+        guard data.count <= maximumSize else { throw unreadable(path, "the file is larger than 1 MiB") }
         return Array(data)
     }
 
@@ -26,6 +25,11 @@ enum InputFile {
     static func readLine(_ path: String) throws(OIDCError) -> String {
         var octets = try read(path)[...]
         while let last = octets.last, last == 0x0A || last == 0x0D { octets.removeLast() }
+        guard !octets.isEmpty else { throw unreadable(path, "the file is empty") }
         return String(decoding: octets, as: UTF8.self)
+    }
+
+    private static func unreadable(_ path: String, _ detail: String) -> OIDCError {
+        OIDCError(.inputUnreadable, phase: .configuration, detail: detail, actual: path)
     }
 }

@@ -5,7 +5,7 @@ import OpenIDConnectTesting
 import Testing
 
 /// `oidc login` signs in over real HTTP, with a user agent that follows redirects.
-@Suite struct SignInTests {
+@Suite(.fewAtATime) struct SignInTests {
     private static let confidential = EmbeddedClient.confidential
     private static var secret: String { confidential.secret ?? "" }
 

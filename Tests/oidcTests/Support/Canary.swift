@@ -18,7 +18,7 @@ enum Canary {
         url: String = "",
         _ location: SourceLocation = #_sourceLocation
     ) {
-        let printed = url.isEmpty ? output.everything : output.everything.replacing(url, with: "")
+        let printed = url.isEmpty ? output.everything : output.everything.replacingOccurrences(of: url, with: "")
         var secrets = provider.clients.compactMap(\.secret)
         for request in provider.requests {
             for name in ["code", "code_verifier", "client_secret", "refresh_token"] {
@@ -28,7 +28,7 @@ enum Canary {
             if request.path == "/oauth/authorize" { secrets += [request["state"]].compactMap(\.self) }
         }
         for secret in secrets where secret.utf8.count >= 8 {
-            #expect(!printed.contains(secret), "a secret was printed", sourceLocation: location)
+            #expect(!has(printed, secret), "a secret was printed", sourceLocation: location)
         }
         check(printed, location)
     }
@@ -36,7 +36,7 @@ enum Canary {
     /// Nothing that looks like a token or a client secret of the embedded provider.
     static func check(_ printed: String, _ location: SourceLocation = #_sourceLocation) {
         for mark in ["eyJ", "hf_oauth_", "oauth_app_secret_", "code=", "code_verifier"] {
-            #expect(!printed.contains(mark), "\(mark) was printed", sourceLocation: location)
+            #expect(!has(printed, mark), "\(mark) was printed", sourceLocation: location)
         }
     }
 
@@ -51,6 +51,8 @@ enum Canary {
         }
         #expect(obeyed.isEmpty, sourceLocation: location)
     }
+
+    private static func has(_ text: String, _ part: String) -> Bool { text.range(of: part, options: .literal) != nil }
 
     private static func credentials(_ field: String?) -> [String] {
         guard let value = field?.split(separator: " ").last.map({ String($0) }) else { return [] }

@@ -78,8 +78,8 @@ final class ChildProcess: Sendable {
     /// Closes standard input.
     func closeInput() { try? input.fileHandleForWriting.close() }
 
-    /// Ends the process from outside, as a server is ended.
-    func terminate() { process.terminate() }
+    /// Ends the process from outside, at once.
+    func terminate() { kill(processID, SIGKILL) }
 
     /// Waits for the end.
     func finish(_ location: SourceLocation = #_sourceLocation) async -> Output {

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that is gone after the test.
-struct TemporaryFolder: ~Copyable {
+final class TemporaryFolder: Sendable {
     let url = FileManager.default.temporaryDirectory.appending(path: "oidcTests-\(UUID().uuidString)")
 
     init() throws {
