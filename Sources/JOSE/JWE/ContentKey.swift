@@ -93,8 +93,15 @@ enum ContentKey {
             throw JOSEError(.jweMalformed, "\"epk\" is no public key: \(error.code)")
         }
         guard peer.kind == pair.kind else { throw JOSEError(.jweMalformed, "\"epk\" is on another curve") }
+        let secret: [UInt8]
+        do throws(JOSEError) {
+            secret = try pair.agree(with: peer)
+        } catch  where error.code == .jwkInvalid {
+            // A point of small order: it depends on nothing secret, and is no news to whoever sent it.
+            throw JOSEError(.jweDecryptionFailed, "the token can't be decrypted")
+        }
         return try ConcatKDF.derive(
-            try pair.agree(with: peer),
+            secret,
             algorithmID: algorithmID,
             partyU: try header.octets("apu") ?? [],
             partyV: try header.octets("apv") ?? [],

@@ -35,7 +35,7 @@ public struct JWEDecrypter: Sendable {
             throw JOSEError(.jweAlgorithmNotAllowed, "allowed are \(encryptions.map(\.name).joined(separator: ", "))")
         }
         var failure = JOSEError(.jweKeyUnsuitable, "none of \(keys.count) keys can serve \(algorithm)")
-        for key in candidates(token.header.keyID, algorithm) {
+        for key in candidates(token.header.keyID, algorithm, encryption) {
             do throws(JOSEError) {
                 let contentKey = try ContentKey.open(token, algorithm, encryption, key)
                 let plaintext = try AEAD.open(token.sealed, encryption, key: contentKey, aad: token.aad)
@@ -53,9 +53,13 @@ public struct JWEDecrypter: Sendable {
     }
 
     /// A token that names no key may be for any that fits; a name that no key has is for none.
-    private func candidates(_ keyID: String?, _ algorithm: KeyManagementAlgorithm) -> [DecryptionKey] {
+    private func candidates(
+        _ keyID: String?,
+        _ algorithm: KeyManagementAlgorithm,
+        _ encryption: ContentEncryption
+    ) -> [DecryptionKey] {
         let suitable = keys.filter { key in
-            guard algorithm.fits(key.kind) else { return false }
+            guard key.mayDecrypt(algorithm, encryption) else { return false }
             guard let keyID, let own = key.keyID else { return true }
             return own.utf8.elementsEqual(keyID.utf8)
         }

@@ -86,7 +86,7 @@ struct JWKSetTests {
             (rsa.with("n", "AQAB="), .base64URLMalformed), (ed25519.with("x", "AQAB"), .jwkLength),
             (.null, .jwkMalformed),
             ("a key", .jwkMalformed), ([], .jwkMalformed), ([:], .jwkMalformed),
-            (ed25519.with("crv", "X25519"), .jwkUnsupported),
+            (ed25519.with("crv", "Ed41417"), .jwkUnsupported),
             (rsa, nil), (rsa.with("use", "enc"), nil), (ed25519, nil),
         ]
         let set = try JWKSet(keys.map(\.0))
