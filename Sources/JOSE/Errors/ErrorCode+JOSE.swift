@@ -200,7 +200,7 @@ extension ErrorCode {
         "jwe.compressed",
         check: "zip",
         specification: "RFC 8725 section 3.6",
-        remedy: "The sender must encrypt without compression: it tells about the content, and a few octets become millions."
+        remedy: "The sender must encrypt without compression: it leaks the content, and a few octets become millions."
     )
     /// The algorithm or the content encryption of the header is not one that is allowed here.
     public static let jweAlgorithmNotAllowed = ErrorCode(

@@ -5,7 +5,8 @@ import Testing
 enum Keys {
     private static let keys: [KeyKind: Result<PrivateKey, any Error>] = {
         let kinds: [KeyKind] =
-            [.rsa] + KeyKind.EllipticCurve.allCases.map { .ec($0) } + KeyKind.OctetKeyPairCurve.allCases.map { .okp($0) }
+            [.rsa] + KeyKind.EllipticCurve.allCases.map { .ec($0) }
+            + KeyKind.OctetKeyPairCurve.allCases.map { .okp($0) }
         return Dictionary(uniqueKeysWithValues: kinds.map { kind in (kind, Result { try generate(kind) }) })
     }()
     private static let otherRSA = Result { try PrivateKey.generateRSA() }
