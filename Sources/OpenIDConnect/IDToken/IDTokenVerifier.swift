@@ -10,6 +10,7 @@ public struct IDTokenVerifier: Sendable {
     public let clientID: String
     /// The algorithms that are allowed; the token's header chooses among them and never adds one.
     public let algorithms: [SignatureAlgorithm]
+    private let sharedSecret: SymmetricKey?
     /// Other audiences that may stand beside the client.
     public var trustedAudiences: [String] = []
     /// By how much clocks may differ.
@@ -25,17 +26,24 @@ public struct IDTokenVerifier: Sendable {
     ///   - issuer: The issuer that tokens must be of.
     ///   - clientID: The client that tokens must be for.
     ///   - algorithms: The algorithms that are allowed; RS256 unless told.
+    ///   - clientSecret: The client's secret, when the client was registered for HMAC (OIDC Core 10.1). Without it HMAC
+    ///     is not allowed, whatever `algorithms` says; a published key is never taken for a secret.
     /// - Throws: ``OIDCError`` `configuration.issuer` or `configuration.client_id` for an empty one,
-    ///   `configuration.algorithms` when no algorithm is left that works with a published key.
-    public init(issuer: Issuer, clientID: String, algorithms: [SignatureAlgorithm] = [.rs256]) throws(OIDCError) {
+    ///   `configuration.algorithms` when no algorithm is left, `hmac.key_too_short` for an empty secret.
+    public init(
+        issuer: Issuer,
+        clientID: String,
+        algorithms: [SignatureAlgorithm] = [.rs256],
+        clientSecret: ClientSecret? = nil
+    ) throws(OIDCError) {
         guard !issuer.string.isEmpty else {
             throw OIDCError(.configurationIssuer, phase: .configuration, detail: "the issuer is empty")
         }
         guard !clientID.isEmpty else {
             throw OIDCError(.configurationClientID, phase: .configuration, detail: "the client ID is empty")
         }
-        let asymmetric = algorithms.filter { !$0.isSymmetric }
-        guard !asymmetric.isEmpty else {
+        let usable = algorithms.filter { !$0.isSymmetric || clientSecret != nil }
+        guard !usable.isEmpty else {
             throw OIDCError(
                 .configurationAlgorithms,
                 phase: .configuration,
@@ -45,7 +53,12 @@ public struct IDTokenVerifier: Sendable {
         }
         self.issuer = issuer
         self.clientID = clientID
-        self.algorithms = asymmetric
+        self.algorithms = usable
+        do throws(JOSEError) {
+            sharedSecret = if let clientSecret { try SymmetricKey(Array(clientSecret.revealed.utf8)) } else { nil }
+        } catch {
+            throw OIDCError(error, phase: .configuration)
+        }
     }
 
     /// Verifies a token, ending at the first check that fails.
@@ -130,7 +143,7 @@ public struct IDTokenVerifier: Sendable {
         sink.passed(.form)
         var verified: VerifiedJWS?
         do throws(JOSEError) {
-            let signed = try JWSVerifier(keys: keys, algorithms: algorithms).verify(jws)
+            let signed = try JWSVerifier(keys: keys, algorithms: algorithms, secret: sharedSecret).verify(jws)
             verified = signed
             sink.passed(.algorithm)
             sink.passed(.key, deviation: jws.header.keyID == nil ? "the token names no key" : nil)

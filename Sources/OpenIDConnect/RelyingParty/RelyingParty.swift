@@ -1,6 +1,4 @@
-internal import JOSE
 internal import Logging
-internal import Synchronization
 
 /// Signs users in through one OpenID provider (OpenID Connect Core 1.0, authorization code flow).
 ///
@@ -23,7 +21,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     private let oneTimeValues: any OneTimeValues
     private let exchanger: Exchanger
     private let metadataSource: MetadataSource
-    private let keySets = Mutex<[String: KeySetSource]>([:])
+    private let verifier: RotatingKeyVerifier
 
     /// Makes a relying party; fetches nothing.
     ///
@@ -62,13 +60,19 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             exchanger: exchanger,
             time: configuration.time
         )
+        verifier = RotatingKeyVerifier(
+            issuer: issuer,
+            clientID: client.id,
+            configuration: configuration,
+            exchanger: exchanger
+        )
     }
 
     /// Fetches metadata and keys ahead of the first login. Nothing depends on it; a failure can be ignored.
     ///
     /// - Throws: ``OIDCError`` of the phases discovery and key_set.
     public func warmUp() async throws(OIDCError) {
-        _ = try await keySource(for: metadata()).snapshot()
+        try await verifier.warmUp(metadata())
     }
 
     /// The provider's metadata, fetched if need be.
@@ -241,7 +245,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             requiredACRValues: pending.requiredACRValues,
             accessToken: response.accessToken
         )
-        let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
+        let (idToken, report) = try await verifier.verify(rawIDToken, expecting: expectation, metadata: metadata)
         return SignIn(
             idToken: idToken,
             validation: report,
@@ -251,84 +255,5 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             scopes: response.scopes ?? pending.scopes,
             tokenResponseMembers: response.memberNames
         )
-    }
-
-    // MARK: ID token
-
-    private func verify(
-        _ token: RawIDToken,
-        expecting expectation: IDTokenExpectation,
-        metadata: ProviderMetadata
-    ) async throws(OIDCError) -> (IDToken, ValidationReport) {
-        var verifier = try IDTokenVerifier(
-            issuer: issuer,
-            clientID: client.id,
-            algorithms: configuration.algorithms.algorithms(metadata)
-        )
-        verifier.trustedAudiences = configuration.trustedAudiences
-        verifier.clockTolerance = configuration.clockTolerance
-        verifier.age = configuration.age
-        let octets = Array(token.revealed.utf8)
-        let source = try keySource(for: metadata)
-        var snapshot = try await source.snapshot()
-        do throws(OIDCError) {
-            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: false)
-        } catch {
-            guard Self.mayBeNewKey(error, octets) else { throw error }
-            let older = snapshot.generation
-            snapshot = try await source.snapshot(newerThan: older)
-            guard snapshot.generation > older else { throw error }
-            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: true)
-        }
-    }
-
-    private func verify(
-        _ token: [UInt8],
-        _ verifier: IDTokenVerifier,
-        _ expectation: IDTokenExpectation,
-        _ snapshot: KeySetSource.Snapshot,
-        _ source: KeySetSource,
-        isAnswer: Bool
-    ) throws(OIDCError) -> (IDToken, ValidationReport) {
-        do throws(OIDCError) {
-            let verified = try verifier.verifyAndReport(
-                token,
-                keys: snapshot.keys,
-                expecting: expectation,
-                at: configuration.time.unixTime()
-            )
-            source.verified(snapshot, isAnswer: isAnswer)
-            return verified
-        } catch {
-            // A claim is only looked at when the signature was right, so the key was.
-            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) {
-                source.verified(snapshot, isAnswer: isAnswer)
-            }
-            throw error
-        }
-    }
-
-    /// Whether a newer key set could change the verdict: no key matched, or none of the tried ones of a token that
-    /// names no key.
-    private static func mayBeNewKey(_ error: OIDCError, _ token: [UInt8]) -> Bool {
-        if error.code == .jwsKeyNotFound || error.code == .jwsKeyUnsuitable { return true }
-        guard error.code == .jwsSignatureInvalid else { return false }
-        return (try? CompactJWS(parsing: token))?.header.keyID == nil
-    }
-
-    private func keySource(for metadata: ProviderMetadata) throws(OIDCError) -> KeySetSource {
-        let url = try metadata.keySetURL()
-        return keySets.withLock { sources in
-            if let source = sources[url.string] { return source }
-            let source = KeySetSource(
-                url: url,
-                exchanger: exchanger,
-                time: configuration.time,
-                logger: configuration.logger
-            )
-            // A provider has one jwks_uri at a time; a changed one replaces the old, keys and all.
-            sources = [url.string: source]
-            return source
-        }
     }
 }

@@ -57,6 +57,59 @@ struct IDTokenVerifierTests {
         #expect(verdict == setup.verdict)
     }
 
+    struct Secret: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let registered: String?
+        let signing: String
+        let verdict: Verdict
+    }
+
+    static let secret = "a secret of more than thirty-two octets"
+    static let secrets = [
+        Secret(testDescription: "the secret", registered: secret, signing: secret, verdict: .accept),
+        Secret(
+            testDescription: "another",
+            registered: secret,
+            signing: secret + "!",
+            verdict: .refuse(.jwsSignatureInvalid)
+        ),
+        Secret(
+            testDescription: "A04: none was registered",
+            registered: nil,
+            signing: secret,
+            verdict: .refuse(.jwsAlgorithmNotAllowed)
+        ),
+        Secret(
+            testDescription: "A16: a short one",
+            registered: String(secret.prefix(31)),
+            signing: secret,
+            verdict: .refuse(.hmacKeyTooShort)
+        ),
+    ]
+
+    @Test("HMAC with the client's secret, for a client that was registered for it", arguments: secrets)
+    func hmac(_ secret: Secret) throws {
+        let claims: JSON = [
+            "iss": "https://a.example", "sub": "a", "aud": "client", "exp": 2_000_000_100, "iat": 2_000_000_000,
+        ]
+        let token = try JWSSigner.sign(
+            claims.octets,
+            algorithm: .hs256,
+            secret: SymmetricKey(Array(secret.signing.utf8))
+        )
+        let verifier = try IDTokenVerifier(
+            issuer: "https://a.example",
+            clientID: "client",
+            algorithms: [.rs256, .hs256],
+            clientSecret: secret.registered.map { ClientSecret($0) }
+        )
+        let keys = try IDTokenSample.keys()
+        let verdict = Verdict { () throws(OIDCError) in
+            try verifier.verify(Array(token.utf8), keys: keys, at: 2_000_000_000)
+        }
+        #expect(verdict == secret.verdict)
+    }
+
     @Test("A04: HMAC never gets among the algorithms that are allowed")
     func noHMAC() throws {
         let verifier = try IDTokenVerifier(

@@ -7,7 +7,7 @@ import OpenIDConnect
 struct Bench {
     static func main() throws {
         let isJSON = CommandLine.arguments.contains("--json")
-        for algorithm: SignatureAlgorithm in [.rs256, .ps256, .es256, .es384, .edDSA] {
+        for algorithm: SignatureAlgorithm in [.rs256, .ps256, .es256, .es384, .edDSA, .hs256] {
             let subject = try Subject(algorithm)
             let result = try compare(subject)
             if isJSON {

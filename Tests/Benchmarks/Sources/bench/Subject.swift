@@ -15,55 +15,68 @@ final class Subject {
 
     init(_ algorithm: SignatureAlgorithm) throws {
         name = algorithm.name
-        let key: PrivateKey =
-            switch algorithm {
-            case .es256: try .generate(.p256)
-            case .es384: try .generate(.p384)
-            case .edDSA: try .generate(.ed25519)
-            default: try .generateRSA()
+        let header = [JSON.Member("kid", .string(Self.keyID))]
+        let compact: String
+        let published: [JSON]
+        let prepare: (_ message: [UInt8], _ signature: [UInt8]) throws -> OpaquePointer?
+        if algorithm.isSymmetric {
+            let secret = Array(Self.clientSecret.utf8)
+            compact = try JWSSigner.sign(
+                Self.claims.octets,
+                header: header,
+                algorithm: algorithm,
+                secret: SymmetricKey(secret)
+            )
+            published = []
+            prepare = { limit_new_hmac(secret, secret.count, $0, $0.count, $1, $1.count) }
+        } else {
+            let key = try Self.key(for: algorithm)
+            var jwk = try key.publicJWK()
+            let der = try SubjectPublicKeyInfo.der(jwk, key.kind)
+            jwk["kid"] = .string(Self.keyID)
+            jwk["use"] = "sig"
+            jwk["alg"] = .string(algorithm.name)
+            compact = try JWSSigner.sign(Self.claims.octets, header: header, algorithm: algorithm, key: key)
+            published = [jwk]
+            prepare = { message, raw in
+                var signature = raw
+                if case .ec = key.kind { signature = SubjectPublicKeyInfo.signature(raw) }
+                let digest: String? = algorithm == .edDSA ? nil : algorithm == .es384 ? "SHA384" : "SHA256"
+                return limit_new(
+                    der,
+                    der.count,
+                    digest,
+                    algorithm == .ps256,
+                    message,
+                    message.count,
+                    signature,
+                    signature.count
+                )
             }
-        var jwk = try key.publicJWK()
-        let der = try SubjectPublicKeyInfo.der(jwk, key.kind)
-        jwk["kid"] = "OXrHRQc3mU4tV1aWq9bY0fJ2kL5nP8sDgE6hTzB7xCw"
-        jwk["use"] = "sig"
-        jwk["alg"] = .string(algorithm.name)
-        keys = try JWKSet(parsing: (["keys": [jwk]] as JSON).octets)
-        let compact = try JWSSigner.sign(
-            Self.claims.octets,
-            header: [.init("kid", "OXrHRQc3mU4tV1aWq9bY0fJ2kL5nP8sDgE6hTzB7xCw")],
-            algorithm: algorithm,
-            key: key
-        )
+        }
         token = Array(compact.utf8)
+        keys = try JWKSet(parsing: (["keys": .array(published)] as JSON).octets)
         verifier = try IDTokenVerifier(
             issuer: "https://huggingface.co",
             clientID: Self.clientID,
-            algorithms: [algorithm]
+            algorithms: [algorithm],
+            clientSecret: ClientSecret(Self.clientSecret)
         )
         expectation = IDTokenExpectation(nonce: Nonce(Self.nonce))
         let parts = compact.split(separator: ".")
-        let message = Array("\(parts[0]).\(parts[1])".utf8)
-        var signature = try Base64URL.decode(String(parts[2]))
-        if case .ec = key.kind { signature = SubjectPublicKeyInfo.signature(signature) }
-        let digest: String? =
-            switch algorithm {
-            case .edDSA: nil
-            case .es384: "SHA384"
-            default: "SHA256"
-            }
-        guard
-            let limit = limit_new(
-                der,
-                der.count,
-                digest,
-                algorithm == .ps256,
-                message,
-                message.count,
-                signature,
-                signature.count
-            )
-        else { throw JOSEError(.cryptoInternal, "bare OpenSSL can't be prepared") }
+        guard let limit = try prepare(Array("\(parts[0]).\(parts[1])".utf8), Base64URL.decode(String(parts[2]))) else {
+            throw JOSEError(.cryptoInternal, "bare OpenSSL can't be prepared")
+        }
         self.limit = limit
+    }
+
+    private static func key(for algorithm: SignatureAlgorithm) throws -> PrivateKey {
+        switch algorithm {
+        case .es256: try .generate(.p256)
+        case .es384: try .generate(.p384)
+        case .edDSA: try .generate(.ed25519)
+        default: try .generateRSA()
+        }
     }
 
     deinit { limit_free(limit) }
@@ -82,6 +95,8 @@ final class Subject {
         guard limit_verify(limit) else { throw JOSEError(.cryptoInternal, "bare OpenSSL refuses the token") }
     }
 
+    private static let keyID = "OXrHRQc3mU4tV1aWq9bY0fJ2kL5nP8sDgE6hTzB7xCw"
+    private static let clientSecret = "oauth_app_secret_TESTsecretTESTsecretTESTsecret0001"
     private static let clientID = "3f8a1c52-6b0d-4e7f-9a24-d5c1b7e08f36"
     private static let nonce = "n-0S6_WzA2Mj3kX9vR7tYpQ1uLwEbCfHsDgKaZiNmO4"
 

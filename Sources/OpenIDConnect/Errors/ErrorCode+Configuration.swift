@@ -1,0 +1,40 @@
+public import JOSE
+
+extension ErrorCode {
+    /// The configured issuer is not an https URL without query and fragment.
+    public static let configurationIssuer = ErrorCode(
+        "configuration.issuer",
+        check: "issuer",
+        specification: "OIDC Discovery 1.0 section 3",
+        remedy:
+            "Give the issuer as the provider writes it: https, no query, no fragment. Plain http needs a loopback host and TransportSecurity.httpOnLoopback."
+    )
+    /// The client ID is empty or holds characters that RFC 6749 doesn't allow.
+    public static let configurationClientID = ErrorCode(
+        "configuration.client_id",
+        check: "client_id",
+        specification: "RFC 6749 appendix A.1",
+        remedy: "Give the client ID that the provider issued."
+    )
+    /// The redirect URI is not absolute, or has a fragment.
+    public static let configurationRedirectURI = ErrorCode(
+        "configuration.redirect_uri",
+        check: "redirect_uri",
+        specification: "RFC 6749 section 3.1.2",
+        remedy: "Give the redirect URI exactly as it is registered with the provider."
+    )
+    /// The clock tolerance is not within 0 to 300 seconds.
+    public static let configurationClockTolerance = ErrorCode(
+        "configuration.clock_tolerance",
+        check: "clock_tolerance",
+        specification: "RFC 7519 section 4.1.4",
+        remedy: "Set the machine's clock right rather than tolerating more than five minutes."
+    )
+    /// No algorithm is allowed that this package can verify with a published key.
+    public static let configurationAlgorithms = ErrorCode(
+        "configuration.algorithms",
+        check: "alg",
+        specification: "OIDC Discovery 1.0 section 3",
+        remedy: "Allow an algorithm that the provider signs with and that this package has; none is never one."
+    )
+}

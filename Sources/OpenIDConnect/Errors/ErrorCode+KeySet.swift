@@ -1,0 +1,11 @@
+public import JOSE
+
+extension ErrorCode {
+    /// The key set was asked for several times in a row without success, and isn't asked for again yet.
+    public static let keySetUnavailable = ErrorCode(
+        "key_set.unavailable",
+        check: "jwks_uri",
+        specification: "OIDC Core 10.1.1",
+        remedy: "Look at the errors before this one: they say why there were no keys. Try again in half a minute."
+    )
+}
