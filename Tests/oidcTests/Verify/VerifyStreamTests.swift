@@ -5,7 +5,7 @@ import Testing
 #if os(Linux)
     /// `oidc verify` streams: memory doesn't grow with the number of lines.
     @Suite(.fewAtATime) struct VerifyStreamTests {
-        @Test func memoryStays() async throws {
+        @Test(.disabled(if: Sanitizer.isActive, "a sanitizer keeps what is freed")) func memoryStays() async throws {
             let folder = try TemporaryFolder()
             let mint = try TokenMint()
             let arguments = try TokenMint.arguments(folder.file("keys.json", mint.keySet)) + ["--json"]
@@ -22,7 +22,7 @@ import Testing
             let after = try peak(process)
 
             #expect(await process.finish().status == 1)
-            // 19 MB went through in between; what a sanitizer holds back, it holds back before.
+            // 19 MB went through in between.
             #expect(after - before < 4000, "from \(before) kB to \(after) kB")
         }
 
