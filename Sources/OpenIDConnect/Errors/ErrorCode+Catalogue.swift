@@ -1,7 +1,7 @@
 public import JOSE
 
 extension ErrorCode {
-    /// Every code that this package throws, those of the JOSE layer included.
+    /// Every code that this package throws, those of the JOSE layer and of the command line included.
     public static let catalogue: [ErrorCode] =
         joseCatalogue + [
             .configurationIssuer, .configurationClientID, .configurationRedirectURI, .configurationClockTolerance,
@@ -19,5 +19,6 @@ extension ErrorCode {
             .idTokenIssuedInFuture, .idTokenTooOld, .idTokenNonceMissing, .idTokenNonceMismatch, .idTokenACRMismatch,
             .idTokenAuthTimeMissing, .idTokenAuthTimeTooOld, .idTokenAuthTimeInFuture, .idTokenAccessTokenHashMismatch,
             .userInfoErrorResponse, .userInfoSubjectMissing, .userInfoSubjectMismatch,
+            .inputUnreadable, .redirectListener,
         ]
 }

@@ -84,7 +84,7 @@ public final class LoopbackServer: Sendable {
 
     /// Stops the server; requests under way are answered first.
     public func stop() async {
-        await server.stop(timeout: 1)
+        await server.stop(timeout: 0.2)
         task.cancel()
     }
 

@@ -21,7 +21,7 @@ struct TransportProbe: Sendable {
     func send(
         _ method: HTTPRequest.Method = .get,
         to authority: String,
-        deadline: Duration = .seconds(4)
+        deadline: Duration = .seconds(50)
     ) async throws -> Outcome {
         try await send(
             HTTPRequest(
@@ -37,7 +37,7 @@ struct TransportProbe: Sendable {
     }
 
     /// Sends a request, and fails when the call does not end.
-    func send(_ request: HTTPRequest, body: [UInt8], deadline: Duration = .seconds(4)) async throws -> Outcome {
+    func send(_ request: HTTPRequest, body: [UInt8], deadline: Duration = .seconds(50)) async throws -> Outcome {
         let options = ExchangeOptions(role: .token, maximumBodySize: Self.maximumBodySize, deadline: deadline)
         let outcome = await FirstValue.of(within: Self.patience) { [transport] () async -> Outcome in
             do throws(TransportError) {

@@ -1,21 +1,18 @@
-internal import JOSE
+package import JOSE
 
 extension ErrorCode {
-    /// A file that was named can't be read.
-    static let inputUnreadable = ErrorCode(
+    /// A file that was named on the command line can't be read.
+    package static let inputUnreadable = ErrorCode(
         "input.unreadable",
         check: "input",
         specification: "command line",
         remedy: "Give the path of a file that can be read."
     )
     /// Nothing can listen on the redirect URI.
-    static let redirectListener = ErrorCode(
+    package static let redirectListener = ErrorCode(
         "redirect.listener",
         check: "redirect_uri",
         specification: "RFC 8252 section 7.3",
         remedy: "Close what listens on that port, or give a redirect URI with another one."
     )
-
-    /// The codes that only the command line has.
-    static let commandLineCatalogue: [ErrorCode] = [.inputUnreadable, .redirectListener]
 }
