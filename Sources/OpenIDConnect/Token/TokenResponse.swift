@@ -3,21 +3,21 @@ internal import JOSE
 /// What the token endpoint answered (RFC 6749 section 5.1, OIDC Core 3.1.3.3).
 ///
 /// The ID token in it is not verified here; ``SignIn`` has the verified one.
-public struct TokenResponse: Sendable {
+struct TokenResponse: Sendable {
     /// The access token.
-    public let accessToken: AccessToken
+    let accessToken: AccessToken
     /// The access token's type; always a bearer token.
-    public let tokenType: String
+    let tokenType: String
     /// The access token's life in seconds from the response on; nil when the provider doesn't say.
-    public let expiresIn: Int64?
+    let expiresIn: Int64?
     /// The refresh token, if there is one.
-    public let refreshToken: RefreshToken?
+    let refreshToken: RefreshToken?
     /// The scopes that were granted; nil when the provider doesn't say, and then they are those that were asked for.
-    public let scopes: [Scope]?
+    let scopes: [Scope]?
     /// The ID token as it came, if there is one.
-    public let rawIDToken: RawIDToken?
+    let rawIDToken: RawIDToken?
     /// The names of all members, known or not.
-    public let memberNames: [String]
+    let memberNames: [String]
 
     /// The most octets of the response.
     static let maximumSize = 256 * 1024
