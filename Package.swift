@@ -74,15 +74,7 @@ let package = Package(
             cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)],
             linkerSettings: [.linkedLibrary("crypto")]
         ),
-        .target(
-            name: "SanitizerSupport",
-            path: "Tests/SanitizerSupport",
-            cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]
-        ),
-        .testTarget(
-            name: "COpenSSLShimTests",
-            dependencies: ["COpenSSLShim", "COpenSSLTestSupport", "SanitizerSupport"]
-        ),
+        .testTarget(name: "COpenSSLShimTests", dependencies: ["COpenSSLShim", "COpenSSLTestSupport"]),
         .testTarget(name: "JOSETests", dependencies: ["JOSE", "OpenIDConnectTesting"]),
         .testTarget(
             name: "OpenIDConnectTests",
@@ -141,7 +133,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport", "SanitizerSupport"]
+let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport"]
 
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

@@ -7,7 +7,7 @@ import Testing
 @Suite(.fewAtATime) struct DemoTests {
     @Test func showsEachStepAndTheProfile() async throws {
         let output = try await OIDC.run("demo")
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.out.isEmpty)
         for step in [
             "1. Discovery", "2. Authorization request", "3. Callback", "4. Token response", "5. UserInfo", "Signed in",
@@ -37,7 +37,7 @@ import Testing
 
     @Test func endsWithOneObject() async throws {
         let output = try await OIDC.run("demo", "--json")
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let object = try output.object
         #expect(object["ok"]?.bool == true)
         #expect(object["issuer"]?.string?.hasPrefix("http://127.0.0.1:") == true)

@@ -9,7 +9,7 @@ import Testing
         let loopback = try await LoopbackProvider.start(signingKey: .shared())
         let issuer = loopback.issuer.string
         let output = try await OIDC.run("discover", issuer, "--json")
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let object = try output.object
         #expect(object["ok"]?.bool == true)
         #expect(object["issuer"]?.string == issuer)
@@ -30,7 +30,7 @@ import Testing
     @Test func human() async throws {
         let loopback = try await LoopbackProvider.start(signingKey: .shared())
         let output = try await OIDC.run("discover", loopback.issuer.string)
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.out.isEmpty)
         for text in ["notice: plain http", "token_endpoint", "1. left out", "Unusual", "end_session_endpoint"] {
             #expect(output.err.contains(text), "\(text)")
@@ -55,7 +55,7 @@ import Testing
         let loopback = try await LoopbackProvider.start(signingKey: .shared())
         loopback.provider.setFaults([.discoveryPlainPKCE])
         let output = try await OIDC.run("discover", loopback.issuer.string, "--json")
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let notes = try output.object["notes"]?.array?.compactMap(\.string) ?? []
         #expect(notes.contains("S256 is not listed: sign-in is refused"))
         await loopback.stop()

@@ -38,7 +38,7 @@ import Testing
         let login = try await LoginProcess.start(loopback.issuer.string, ["--client-id", EmbeddedClient.public.id])
         #expect(try await UserAgent.open(login.url).status == 200)
         let output = await login.process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let event = try #require(try output.objects.last)
         #expect(event["claims"]?["nickname"]?.string == Self.hostile)
         #expect(event["userinfo"]?["na" + Self.hostile]?.array?.first?.string == Self.hostile)
@@ -65,7 +65,7 @@ import Testing
             ]
         }
         let output = try await OIDC.run(["discover", stub.issuer] + options)
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.err.contains("token_endpoint"))
         Canary.checkTerminal(output)
         await stub.server.stop()

@@ -25,7 +25,7 @@ import Testing
         #expect(await browser.call() == ["1", url])
         #expect(try await UserAgent.open(url).status == 200)
         let output = await process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.err.contains("continues in the browser"))
         await loopback.stop()
     }

@@ -24,13 +24,13 @@ import Testing
 
     @Test(arguments: ["\n", "\r\n", ""]) func url(_ end: String) async throws {
         let (output, _) = try await login { $0 + end }
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(try output.objects.last?["event"]?.string == "signed_in")
     }
 
     @Test func form() async throws {
         let (output, _) = try await login { String($0.drop { $0 != "?" }.dropFirst()) + "\n" }
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(try output.objects.last?["event"]?.string == "signed_in")
     }
 

@@ -9,7 +9,7 @@ import Testing
         #expect(page["status"]?.number?.int64 == 200)
         #expect(page["text"]?.string?.contains("<h1>Signed in</h1>") == true)
         let output = await login.process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let events = try output.objects
         #expect(events.map { $0["event"]?.string } == ["authorization_url", "signed_in"])
         let event = try #require(events.last)
@@ -104,7 +104,7 @@ import Testing
     @Test func discovery() async throws {
         let mock = try await ProviderMock.start()
         let output = try await OIDC.run("discover", mock.issuer, "--json")
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let object = try output.object
         #expect(object["issuer"]?.string == mock.issuer)
         #expect(object["keys"]?.array?.map { $0["usable"]?.bool } == [true])

@@ -26,7 +26,7 @@ import Testing
         #expect(loopback.provider.requestCount(path: "/oauth/token") == 0)
         #expect(try await UserAgent.open(login.url).status == 200)
         let output = await login.process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         // Nothing listens any more.
         #expect(await RawHTTP.exchange("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", port: try login.port) == nil)
         await loopback.stop()

@@ -30,7 +30,7 @@ import Testing
         #expect(page.status == 200)
         #expect(page.text.contains("<h1>Signed in</h1>"))
         let output = await login.process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let events = try output.objects
         #expect(events.map { $0["event"]?.string } == ["authorization_url", "signed_in"])
         let event = try #require(events.last)
@@ -131,7 +131,7 @@ import Testing
         let address = try #require(url)
         #expect(try await UserAgent.open(address).status == 200)
         let output = await process.finish()
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.out.isEmpty)
         #expect(output.err.contains("preferred_username     ada-example"))
         Canary.check(output, loopback.provider, url: address)

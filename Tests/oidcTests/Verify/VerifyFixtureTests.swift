@@ -102,7 +102,7 @@ import Testing
         )
         let token = try #require(fixture["token"]?.string)
         let output = try await OIDC.run(setting.arguments, input: Array(token.utf8))
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         let verdict = try output.object
         #expect(verdict["valid"]?.bool == true)
         let deviations = try #require(verdict["deviations"]?.array)

@@ -49,13 +49,13 @@ import Testing
 
     @Test(arguments: ["", "\n", "\r\n", "\r"]) func lastLine(_ end: String) async throws {
         let output = try await OIDC.run(arguments, input: Array((try mint.token(mint.rsa) + end).utf8))
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(try verdicts(output) == ["a-user"])
     }
 
     @Test func nothingHasNoVerdict() async throws {
         let output = try await OIDC.run(arguments)
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(output.out.isEmpty)
     }
 

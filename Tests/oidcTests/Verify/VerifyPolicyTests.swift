@@ -55,7 +55,7 @@ import Testing
             "verify", "--issuer", issuer, "--audience", TokenMint.audience, "--at", String(TokenMint.now), "--json",
         ]
         let output = try await OIDC.run(arguments, input: Array("\(token)\n\(token)\n\(token)".utf8))
-        #expect(output.status == 0)
+        #expect(output.status == 0, "\(output.err)")
         #expect(try output.objects.map { $0["claims"]?["iss"]?.string } == [issuer, issuer, issuer])
         #expect(loopback.provider.requestCount(path: "/oauth/jwks") == 1)
 

@@ -1,1 +1,0 @@
-// The sanitizers look for what is in here by name; nobody calls it.
