@@ -3,80 +3,115 @@
 #include <openssl/crypto.h>
 #include <stdatomic.h>
 
-// To set up a verification costs a third of the verification itself (RS256). So the first one with a key and algorithm
-// leaves its context here, and every one works on a copy of that. A context, once here, is only read from.
-struct coidc_verifiers {
-    _Atomic(EVP_MD_CTX *) contexts[COIDC_ALGORITHM_COUNT];
+// To set up a verification costs a third of the verification itself (RS256), and to copy one that is set up a tenth. So
+// each key keeps those that have served, and a verification takes one out for itself alone. Threads look in different
+// places first, so that none waits for another's cache line.
+
+enum {
+    PLACES = 8,
+    /// So many pointers fill two cache lines.
+    PLACE_SLOTS = 16,
 };
+_Static_assert(COIDC_ALGORITHM_COUNT <= PLACE_SLOTS, "a slot for each algorithm");
+
+/// One verification, set up for a key and an algorithm.
+struct verification {
+    /// The digest; of EdDSA, which has it within, the whole verification.
+    EVP_MD_CTX *digest;
+    /// NULL: EdDSA.
+    EVP_PKEY_CTX *signature;
+};
+
+struct coidc_verifiers {
+    struct {
+        _Atomic(struct verification *) idle[PLACE_SLOTS];
+    } places[PLACES];
+};
+
+static void verification_free(struct verification *verification) {
+    if (verification == NULL) return;
+    EVP_MD_CTX_free(verification->digest);
+    EVP_PKEY_CTX_free(verification->signature);
+    OPENSSL_free(verification);
+}
 
 struct coidc_verifiers *coidc_verifiers_new(void) {
     struct coidc_verifiers *verifiers = OPENSSL_malloc(sizeof(*verifiers));
     if (verifiers == NULL) return NULL;
-    for (size_t i = 0; i < COIDC_ALGORITHM_COUNT; i++) atomic_init(&verifiers->contexts[i], NULL);
+    for (size_t place = 0; place < PLACES; place++) {
+        for (size_t i = 0; i < PLACE_SLOTS; i++) atomic_init(&verifiers->places[place].idle[i], NULL);
+    }
     return verifiers;
 }
 
 void coidc_verifiers_free(struct coidc_verifiers *verifiers) {
     if (verifiers == NULL) return;
-    for (size_t i = 0; i < COIDC_ALGORITHM_COUNT; i++) EVP_MD_CTX_free(atomic_load(&verifiers->contexts[i]));
+    for (size_t place = 0; place < PLACES; place++) {
+        for (size_t i = 0; i < PLACE_SLOTS; i++) verification_free(atomic_load(&verifiers->places[place].idle[i]));
+    }
     OPENSSL_free(verifiers);
 }
 
-static EVP_MD_CTX *new_context(const coidc_key *key, const struct coidc_scheme *scheme) {
-    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
-    // Belongs to ctx.
-    EVP_PKEY_CTX *pkey_ctx = NULL;
-
-    if (ctx == NULL) return NULL;
-    if (EVP_DigestVerifyInit_ex(ctx, &pkey_ctx, scheme->digest, NULL, NULL, key->pkey, NULL) != 1
-        || !coidc_scheme_set_padding(scheme, pkey_ctx)) {
-        EVP_MD_CTX_free(ctx);
-        return NULL;
-    }
-    return ctx;
+static bool set_up_digest(struct verification *verification, const struct coidc_scheme *scheme) {
+    EVP_MD *digest = EVP_MD_fetch(NULL, scheme->digest, NULL);
+    if (digest == NULL) return false;
+    // The context keeps a reference of its own.
+    int result = EVP_DigestInit_ex2(verification->digest, digest, NULL);
+    EVP_MD_free(digest);
+    return result == 1;
 }
 
-/// The context of the key and algorithm; the verifiers own it.
-static const EVP_MD_CTX *prepared(const coidc_key *key, COIDCAlgorithm algorithm, const struct coidc_scheme *scheme) {
-    _Atomic(EVP_MD_CTX *) *slot = &key->verifiers->contexts[algorithm];
-    EVP_MD_CTX *ctx = atomic_load_explicit(slot, memory_order_acquire);
-    EVP_MD_CTX *others = NULL;
-
-    if (ctx != NULL) return ctx;
-    ctx = new_context(key, scheme);
-    if (ctx == NULL) return NULL;
-    if (atomic_compare_exchange_strong_explicit(slot, &others, ctx, memory_order_acq_rel, memory_order_acquire)) {
-        return ctx;
-    }
-    // Another thread was first.
-    EVP_MD_CTX_free(ctx);
-    return others;
+static bool set_up_signature(
+    struct verification *verification, const coidc_key *key, const struct coidc_scheme *scheme) {
+    verification->signature = EVP_PKEY_CTX_new_from_pkey(NULL, key->pkey, NULL);
+    return verification->signature != NULL && EVP_PKEY_verify_init(verification->signature) == 1
+        && coidc_scheme_set_padding(scheme, verification->signature)
+        && EVP_PKEY_CTX_set_signature_md(verification->signature, EVP_MD_CTX_get0_md(verification->digest)) == 1;
 }
 
-/// A context for one verification, which the caller frees.
-static EVP_MD_CTX *own_context(const coidc_key *key, COIDCAlgorithm algorithm, const struct coidc_scheme *scheme) {
-    const EVP_MD_CTX *original = prepared(key, algorithm, scheme);
-    EVP_MD_CTX *ctx = EVP_MD_CTX_new();
+static struct verification *verification_new(const coidc_key *key, const struct coidc_scheme *scheme) {
+    struct verification *verification = OPENSSL_zalloc(sizeof(*verification));
+    if (verification == NULL) return NULL;
+    verification->digest = EVP_MD_CTX_new();
+    bool is_set_up = verification->digest != NULL
+        && (scheme->digest == NULL
+                ? EVP_DigestVerifyInit_ex(verification->digest, NULL, NULL, NULL, NULL, key->pkey, NULL) == 1
+                : set_up_digest(verification, scheme) && set_up_signature(verification, key, scheme));
+    if (is_set_up) return verification;
+    verification_free(verification);
+    return NULL;
+}
 
-    if (original == NULL || ctx == NULL) {
-        EVP_MD_CTX_free(ctx);
-        return NULL;
+/// The calling thread's place.
+static size_t own_place(void) {
+    static atomic_size_t threads;
+    static _Thread_local size_t number;
+    if (number == 0) number = atomic_fetch_add_explicit(&threads, 1, memory_order_relaxed) + 1;
+    return number % PLACES;
+}
+
+/// 1, 0 for a signature that does not fit, or below 0 when OpenSSL did not come to know.
+static int verify(const struct verification *verification, coidc_bytes message, coidc_bytes signature) {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned int length = 0;
+
+    if (verification->signature == NULL) {
+        return EVP_DigestVerify(
+            verification->digest, signature.base, signature.length, coidc_base(message), message.length);
     }
-    if (EVP_MD_CTX_copy_ex(ctx, original) != 1) {
-        // A provider need not offer copies, and OpenSSL 3.0.0 itself cannot copy those of EdDSA.
-        EVP_MD_CTX_free(ctx);
-        ctx = new_context(key, scheme);
-        if (ctx == NULL) return NULL;
+    // Without a digest: the context keeps the one it has.
+    if (EVP_DigestInit_ex2(verification->digest, NULL, NULL) != 1
+        || EVP_DigestUpdate(verification->digest, coidc_base(message), message.length) != 1
+        || EVP_DigestFinal_ex(verification->digest, digest, &length) != 1) {
+        return -1;
     }
-    // It serves once: OpenSSL need not make a copy of its own to finish it.
-    EVP_MD_CTX_set_flags(ctx, EVP_MD_CTX_FLAG_FINALISE);
-    return ctx;
+    return EVP_PKEY_verify(verification->signature, signature.base, signature.length, digest, length);
 }
 
 COIDCStatus coidc_verify(const coidc_key *key, COIDCAlgorithm algorithm, coidc_bytes message, coidc_bytes signature) {
     COIDCStatus status = COIDCStatusInternal;
     const struct coidc_scheme *scheme = coidc_scheme_find(algorithm, key);
-    EVP_MD_CTX *ctx = NULL;
+    struct verification *verification = NULL;
     uint8_t der[COIDC_MAX_ECDSA_DER];
 
     ERR_set_mark();
@@ -96,15 +131,21 @@ COIDCStatus coidc_verify(const coidc_key *key, COIDCAlgorithm algorithm, coidc_b
         signature = (coidc_bytes){der, der_length};
     }
 
-    ctx = own_context(key, algorithm, scheme);
-    if (ctx == NULL) goto done;
-    int result = EVP_DigestVerify(ctx, signature.base, signature.length, coidc_base(message), message.length);
-    // 0: it does not fit. Below 0: OpenSSL did not come to know.
-    if (result == 1) status = COIDCStatusOk;
+    _Atomic(struct verification *) *idle = &key->verifiers->places[own_place()].idle[algorithm];
+    verification = atomic_exchange_explicit(idle, NULL, memory_order_acquire);
+    if (verification == NULL) verification = verification_new(key, scheme);
+    if (verification == NULL) goto done;
+    int result = verify(verification, message, signature);
     if (result == 0) status = COIDCStatusInvalidSignature;
+    if (result == 1) status = COIDCStatusOk;
+    // Only one that ended well is kept, and none of EdDSA, whose contexts end with their verification from OpenSSL 3.4
+    // on. Whichever another thread has left here meanwhile makes room.
+    if (result == 1 && verification->signature != NULL) {
+        verification = atomic_exchange_explicit(idle, verification, memory_order_acq_rel);
+    }
 
 done:
-    EVP_MD_CTX_free(ctx);
+    verification_free(verification);
     ERR_pop_to_mark();
     return status;
 }
