@@ -10,35 +10,34 @@ static bool is_scalar(const coidc_key *key, const uint8_t *number) {
     return memcmp(number, zero, octets) != 0 && memcmp(number, key->order, octets) < 0;
 }
 
-COIDCStatus coidc_ecdsa_to_der(const coidc_key *key, coidc_bytes signature, uint8_t *der, size_t *der_length) {
-    COIDCStatus status = COIDCStatusInternal;
-    size_t octets = key->curve->octets;
-    ECDSA_SIG *numbers = NULL;
-    BIGNUM *r = NULL;
-    BIGNUM *s = NULL;
-
-    if (!is_scalar(key, signature.base) || !is_scalar(key, signature.base + octets)) {
-        status = COIDCStatusInvalidSignature;
-        goto done;
+/// Writes an INTEGER, whose number is not zero, and returns the place behind it.
+static uint8_t *write_integer(uint8_t *out, const uint8_t *number, size_t octets) {
+    while (*number == 0) {
+        number++;
+        octets--;
     }
-    numbers = ECDSA_SIG_new();
-    r = BN_bin2bn(signature.base, (int)octets, NULL);
-    s = BN_bin2bn(signature.base + octets, (int)octets, NULL);
-    if (numbers == NULL || r == NULL || s == NULL) goto done;
-    if (ECDSA_SIG_set0(numbers, r, s) != 1) goto done;
-    r = NULL;
-    s = NULL;
-    int length = i2d_ECDSA_SIG(numbers, NULL);
-    if (length <= 0 || length > COIDC_MAX_ECDSA_DER) goto done;
-    if (i2d_ECDSA_SIG(numbers, &der) != length) goto done;
-    *der_length = (size_t)length;
-    status = COIDCStatusOk;
+    // INTEGERs have a sign.
+    size_t zeros = *number >> 7;
+    *out++ = 0x02;
+    *out++ = (uint8_t)(zeros + octets);
+    if (zeros != 0) *out++ = 0;
+    memcpy(out, number, octets);
+    return out + octets;
+}
 
-done:
-    BN_free(r);
-    BN_free(s);
-    ECDSA_SIG_free(numbers);
-    return status;
+COIDCStatus coidc_ecdsa_to_der(const coidc_key *key, coidc_bytes signature, uint8_t *buffer, coidc_bytes *der) {
+    size_t octets = key->curve->octets;
+    const uint8_t *s = signature.base + octets;
+
+    if (!is_scalar(key, signature.base) || !is_scalar(key, s)) return COIDCStatusInvalidSignature;
+    // Room for the longer of both headers of a SEQUENCE: from 128 octets on, the length has an octet in front.
+    uint8_t *end = write_integer(write_integer(buffer + 3, signature.base, octets), s, octets);
+    uint8_t *start = buffer + 3;
+    *--start = (uint8_t)(end - (buffer + 3));
+    if (*start >= 0x80) *--start = 0x81;
+    *--start = 0x30;
+    *der = (coidc_bytes){start, (size_t)(end - start)};
+    return COIDCStatusOk;
 }
 
 COIDCStatus coidc_ecdsa_from_der(const coidc_key *key, const uint8_t *der, size_t der_length, uint8_t *out) {

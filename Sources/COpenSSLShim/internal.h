@@ -120,8 +120,8 @@ BIGNUM *coidc_pkey_number(const EVP_PKEY *pkey, const char *name);
 /// A number whose memory is overwritten when freed, by BN_clear_free and by OSSL_PARAM_free.
 BIGNUM *coidc_secret_number(coidc_bytes bytes);
 
-/// DER of r || s; InvalidSignature unless both are within 1 ..< n. `der` holds COIDC_MAX_ECDSA_DER octets.
-COIDCStatus coidc_ecdsa_to_der(const coidc_key *key, coidc_bytes signature, uint8_t *der, size_t *der_length);
+/// DER of r || s, somewhere in a buffer of COIDC_MAX_ECDSA_DER octets; InvalidSignature unless both are within 1 ..< n.
+COIDCStatus coidc_ecdsa_to_der(const coidc_key *key, coidc_bytes signature, uint8_t *buffer, coidc_bytes *der);
 /// r || s of DER; `out` holds the octets of the key's signature.
 COIDCStatus coidc_ecdsa_from_der(const coidc_key *key, const uint8_t *der, size_t der_length, uint8_t *out);
 

@@ -96,6 +96,8 @@ static int verify(const struct verification *verification, coidc_bytes message, 
     unsigned int length = 0;
 
     if (verification->signature == NULL) {
+        // Without a key: the context keeps the one it has. From OpenSSL 3.4 on it would end with its first use.
+        if (EVP_DigestVerifyInit_ex(verification->digest, NULL, NULL, NULL, NULL, NULL, NULL) != 1) return -1;
         return EVP_DigestVerify(
             verification->digest, signature.base, signature.length, coidc_base(message), message.length);
     }
@@ -124,11 +126,9 @@ COIDCStatus coidc_verify(const coidc_key *key, COIDCAlgorithm algorithm, coidc_b
         goto done;
     }
     if (key->curve != NULL && key->curve->group != NULL) {
-        size_t der_length = 0;
-        status = coidc_ecdsa_to_der(key, signature, der, &der_length);
+        status = coidc_ecdsa_to_der(key, signature, der, &signature);
         if (status != COIDCStatusOk) goto done;
         status = COIDCStatusInternal;
-        signature = (coidc_bytes){der, der_length};
     }
 
     _Atomic(struct verification *) *idle = &key->verifiers->places[own_place()].idle[algorithm];
@@ -137,10 +137,9 @@ COIDCStatus coidc_verify(const coidc_key *key, COIDCAlgorithm algorithm, coidc_b
     if (verification == NULL) goto done;
     int result = verify(verification, message, signature);
     if (result == 0) status = COIDCStatusInvalidSignature;
-    if (result == 1) status = COIDCStatusOk;
-    // Only one that ended well is kept, and none of EdDSA, whose contexts end with their verification from OpenSSL 3.4
-    // on. Whichever another thread has left here meanwhile makes room.
-    if (result == 1 && verification->signature != NULL) {
+    if (result == 1) {
+        status = COIDCStatusOk;
+        // Only one that ended well is kept; whichever another thread has left here meanwhile makes room.
         verification = atomic_exchange_explicit(idle, verification, memory_order_acq_rel);
     }
 

@@ -1,21 +1,9 @@
 /// A JSON text that was read once, strictly; values are made when they are asked for.
 public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable {
-    /// Text and table are shared, so that handing a value around costs one reference count.
-    private final class Storage: Sendable {
-        let octets: [UInt8]
-        let nodes: [JSONNode]
-
-        init(octets: [UInt8], nodes: [JSONNode]) {
-            self.octets = octets
-            self.nodes = nodes
-        }
-    }
-
-    private let storage: Storage
+    let storage: Storage
 
     /// The text as it came.
-    public var octets: [UInt8] { storage.octets }
-    var nodes: [JSONNode] { storage.nodes }
+    public var octets: ArraySlice<UInt8> { storage.octets }
 
     /// Reads a text.
     ///
@@ -25,13 +13,16 @@ public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable
     /// - Throws: ``JOSEError`` with one of the `json.` codes: malformed, not UTF-8, a duplicate member (RFC 7515
     ///   section 4), too deep, too large, a number too long.
     public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
-        var scanner = JSONScanner(limits: limits)
-        try scanner.scan(octets.span)
-        storage = Storage(octets: octets, nodes: scanner.nodes)
+        try self.init(parsing: octets[...], limits: limits)
+    }
+
+    /// Reads a text that is a part of another; throws as ``init(parsing:limits:)-([UInt8],_)`` does.
+    public init(parsing octets: ArraySlice<UInt8>, limits: JSONLimits = JSONLimits()) throws(JOSEError) {
+        storage = Storage(octets: octets, nodes: try JSONScanner.nodes(of: octets.span, limits: limits))
     }
 
     /// The value that the whole text is.
-    public var root: JSONValue { JSONValue(document: self, index: 0) }
+    public var root: JSONValue { JSONValue(storage: storage, index: 0) }
 
     /// The size: the text may be a token response. Print the text of ``root`` if you must.
     public var description: String { "JSONDocument(\(octets.count) octets, redacted)" }

@@ -16,6 +16,4 @@ struct JSONNode {
     var end: UInt32
     /// The index of the node behind this one and all that it holds.
     var next: UInt32
-    /// How many elements or members an array or object has.
-    var count: UInt32 = 0
 }

@@ -2,23 +2,36 @@
 ///
 /// Strict RFC 8259 and more: UTF-8 only, no lone surrogate, no duplicate member (compared after unescaping), bounded
 /// depth and size. Foundation's readers each accept more than that, and disagree with each other.
+///
+/// The subscripts that do without a check stand behind a comparison of the position with the text's length.
 struct JSONScanner {
-    private(set) var nodes: [JSONNode] = []
+    private var nodes: JSONNodeTable
     private var position = 0
     private let limits: JSONLimits
 
-    init(limits: JSONLimits) {
-        self.limits = limits
-    }
-
-    mutating func scan(_ text: Span<UInt8>) throws(JOSEError) {
+    /// The table of a text.
+    static func nodes(of text: Span<UInt8>, limits: JSONLimits) throws(JOSEError) -> [JSONNode] {
         guard text.count <= limits.maximumSize, text.count < Int(UInt32.max) else {
             throw JOSEError(.jsonTooLarge, "\(text.count) octets, at most \(limits.maximumSize) are allowed")
         }
-        nodes.reserveCapacity(text.count / 12 + 4)
         if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF {
             throw JOSEError(.jsonNotUTF8, "the text starts with a byte order mark")
         }
+        // Claims have a value or a name for each dozen octets and more; none is shorter than an octet.
+        return try JSONNodeTable.filled(likely: text.count / 16 + 10, most: text.count + 1) {
+            nodes throws(JOSEError) in
+            var scanner = JSONScanner(nodes: nodes, limits: limits)
+            defer { nodes = scanner.nodes }
+            try scanner.scan(text)
+        }
+    }
+
+    private init(nodes: JSONNodeTable, limits: JSONLimits) {
+        self.nodes = nodes
+        self.limits = limits
+    }
+
+    private mutating func scan(_ text: Span<UInt8>) throws(JOSEError) {
         skipWhitespace(text)
         try scanValue(text, depth: 0)
         skipWhitespace(text)
@@ -27,10 +40,10 @@ struct JSONScanner {
 
     private mutating func scanValue(_ text: Span<UInt8>, depth: Int) throws(JOSEError) {
         guard position < text.count else { throw malformed("the text ends where a value should be") }
-        switch text[position] {
+        switch text[unchecked: position] {
+        case UInt8(ascii: "\""): try scanString(text)
         case UInt8(ascii: "{"): try scanObject(text, depth: depth + 1)
         case UInt8(ascii: "["): try scanArray(text, depth: depth + 1)
-        case UInt8(ascii: "\""): try scanString(text)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): try scanNumber(text)
         case UInt8(ascii: "t"): try scanLiteral(text, "true", .true)
         case UInt8(ascii: "f"): try scanLiteral(text, "false", .false)
@@ -41,25 +54,27 @@ struct JSONScanner {
 
     private mutating func scanObject(_ text: Span<UInt8>, depth: Int) throws(JOSEError) {
         let index = try open(.object, depth: depth)
+        var names = JSONNames(object: index)
         skipWhitespace(text)
         if !take(text, UInt8(ascii: "}")) {
             repeat {
                 skipWhitespace(text)
-                guard position < text.count, text[position] == UInt8(ascii: "\"") else {
+                guard position < text.count, text[unchecked: position] == UInt8(ascii: "\"") else {
                     throw malformed("a member must start with a name in quotes")
                 }
+                let name = nodes.count
                 try scanString(text)
+                try names.add(name, nodes, text)
                 skipWhitespace(text)
                 guard take(text, UInt8(ascii: ":")) else { throw malformed("a colon must follow the name") }
                 skipWhitespace(text)
                 try scanValue(text, depth: depth)
-                nodes[index].count += 1
                 skipWhitespace(text)
             } while take(text, UInt8(ascii: ","))
             guard take(text, UInt8(ascii: "}")) else { throw malformed("a comma or } must follow the member") }
         }
-        close(index)
-        try refuseDuplicates(text, in: index)
+        nodes.close(index, end: position)
+        try names.finish(nodes, text)
     }
 
     private mutating func scanArray(_ text: Span<UInt8>, depth: Int) throws(JOSEError) {
@@ -69,24 +84,23 @@ struct JSONScanner {
             repeat {
                 skipWhitespace(text)
                 try scanValue(text, depth: depth)
-                nodes[index].count += 1
                 skipWhitespace(text)
             } while take(text, UInt8(ascii: ","))
             guard take(text, UInt8(ascii: "]")) else { throw malformed("a comma or ] must follow the element") }
         }
-        close(index)
+        nodes.close(index, end: position)
     }
 
     private mutating func scanString(_ text: Span<UInt8>) throws(JOSEError) {
         let start = position + 1
-        position = start
         var isEscaped = false
+        position = start
         while true {
             position = OctetWords.endOfPlainText(in: text, from: position)
             guard position < text.count else { throw malformed("a string does not end") }
-            switch text[position] {
+            switch text[unchecked: position] {
             case UInt8(ascii: "\""):
-                append(.string, isEscaped: isEscaped, start: start, end: position)
+                try append(.string, isEscaped: isEscaped, start: start, end: position)
                 position += 1
                 return
             case UInt8(ascii: "\\"):
@@ -137,7 +151,7 @@ struct JSONScanner {
         guard position - start <= limits.maximumNumberLength else {
             throw JOSEError(.jsonNumberTooLong, "the number at octet \(start) has \(position - start) characters")
         }
-        append(.number, start: start, end: position)
+        try append(.number, start: start, end: position)
     }
 
     private mutating func scanLiteral(
@@ -155,77 +169,7 @@ struct JSONScanner {
             }
         guard matches else { throw malformed("no value starts like this") }
         position += length
-        append(kind, start: start, end: position)
-    }
-
-    // MARK: Duplicates
-
-    private func refuseDuplicates(_ text: Span<UInt8>, in object: Int) throws(JOSEError) {
-        let count = Int(nodes[object].count)
-        guard count > 1 else { return }
-        // Pairs cost least for the few members that protocol objects have. A set bounds what a flood of members costs,
-        // or of escapes, which would be undone anew for each pair.
-        guard count <= 64, !hasEscapedName(object, count: count) else {
-            return try refuseDuplicatesBySet(text, in: object, count: count)
-        }
-        var name = object + 1
-        var marks: UInt64 = 0
-        for position in 0..<count {
-            // Most names differ in length or ends from all before, so that few pairs need a look.
-            let mark = self.mark(text, name)
-            if marks & mark != 0 {
-                var earlier = object + 1
-                for _ in 0..<position {
-                    if sameName(text, name, earlier) { throw duplicate(text, name) }
-                    earlier = Int(nodes[earlier + 1].next)
-                }
-            }
-            marks |= mark
-            name = Int(nodes[name + 1].next)
-        }
-    }
-
-    private func refuseDuplicatesBySet(_ text: Span<UInt8>, in object: Int, count: Int) throws(JOSEError) {
-        var seen = Set<[UInt8]>(minimumCapacity: count)
-        var name = object + 1
-        for _ in 0..<count {
-            guard seen.insert(JSONEscape.octets(of: nodes[name], in: text)).inserted else {
-                throw duplicate(text, name)
-            }
-            name = Int(nodes[name + 1].next)
-        }
-    }
-
-    private func hasEscapedName(_ object: Int, count: Int) -> Bool {
-        var name = object + 1
-        for _ in 0..<count {
-            if nodes[name].isEscaped { return true }
-            name = Int(nodes[name + 1].next)
-        }
-        return false
-    }
-
-    /// One of 64 bits, the same for the same name.
-    private func mark(_ text: Span<UInt8>, _ name: Int) -> UInt64 {
-        let node = nodes[name]
-        guard node.end > node.start else { return 1 }
-        let ends = UInt32(text[Int(node.start)]) &* 5 &+ UInt32(text[Int(node.end) - 1])
-        return 1 << UInt64((ends &+ (node.end - node.start) &* 11) & 63)
-    }
-
-    /// Compares names without escapes.
-    private func sameName(_ text: Span<UInt8>, _ left: Int, _ right: Int) -> Bool {
-        let (left, right) = (nodes[left], nodes[right])
-        guard left.end - left.start == right.end - right.start else { return false }
-        for offset in 0..<Int(left.end - left.start)
-        where text[Int(left.start) + offset] != text[Int(right.start) + offset] {
-            return false
-        }
-        return true
-    }
-
-    private func duplicate(_ text: Span<UInt8>, _ name: Int) -> JOSEError {
-        JOSEError(.jsonDuplicateMember, "the name at octet \(nodes[name].start) stands twice in its object")
+        try append(kind, start: start, end: position)
     }
 
     // MARK: Steps
@@ -234,51 +178,49 @@ struct JSONScanner {
         guard depth <= limits.maximumDepth else {
             throw JOSEError(.jsonTooDeep, "nested deeper than \(limits.maximumDepth)")
         }
-        append(kind, start: position, end: position)
+        try append(kind, start: position, end: position)
         position += 1
         return nodes.count - 1
     }
 
-    private mutating func close(_ index: Int) {
-        nodes[index].end = UInt32(position)
-        nodes[index].next = UInt32(nodes.count)
-    }
-
-    private mutating func append(_ kind: JSONNode.Kind, isEscaped: Bool = false, start: Int, end: Int) {
-        nodes.append(
-            JSONNode(
-                kind: kind,
-                isEscaped: isEscaped,
-                start: UInt32(start),
-                end: UInt32(end),
-                next: UInt32(nodes.count + 1)
-            )
+    private mutating func append(
+        _ kind: JSONNode.Kind,
+        isEscaped: Bool = false,
+        start: Int,
+        end: Int
+    ) throws(JOSEError) {
+        let node = JSONNode(
+            kind: kind,
+            isEscaped: isEscaped,
+            start: UInt32(truncatingIfNeeded: start),
+            end: UInt32(truncatingIfNeeded: end),
+            next: UInt32(truncatingIfNeeded: nodes.count &+ 1)
         )
+        guard nodes.append(node) else { throw malformed("there are more values than the table has room for") }
     }
 
     private mutating func take(_ text: Span<UInt8>, _ byte: UInt8) -> Bool {
-        guard position < text.count, text[position] == byte else { return false }
-        position += 1
+        guard position < text.count, text[unchecked: position] == byte else { return false }
+        position &+= 1
         return true
     }
 
     private mutating func skipDigits(_ text: Span<UInt8>) -> Bool {
         let start = position
-        while position < text.count, text[position] >= UInt8(ascii: "0"), text[position] <= UInt8(ascii: "9") {
-            position += 1
-        }
+        while position < text.count, text[unchecked: position] &- UInt8(ascii: "0") <= 9 { position &+= 1 }
         return position > start
     }
 
     private mutating func skipWhitespace(_ text: Span<UInt8>) {
-        while position < text.count {
-            switch text[position] {
-            case 0x20, 0x09, 0x0A, 0x0D: position += 1
+        while position < text.count, text[unchecked: position] <= 0x20 {
+            switch text[unchecked: position] {
+            case 0x20, 0x09, 0x0A, 0x0D: position &+= 1
             default: return
             }
         }
     }
 
+    @inline(never)
     private func malformed(_ what: String) -> JOSEError {
         JOSEError(.jsonMalformed, "\(what), at octet \(position)")
     }

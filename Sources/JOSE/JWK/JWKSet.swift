@@ -71,28 +71,38 @@ public struct JWKSet: Sendable {
     /// - Throws: ``JOSEError`` `jws.key_not_found` when no key has the key ID (or the set has no key at all),
     ///   `jws.key_unsuitable` when keys have it but none may be used.
     public func candidates(keyID: String?, algorithm: SignatureAlgorithm) throws(JOSEError) -> [JWK] {
-        try candidates(algorithm) { candidate in
-            keyID.map { $0.utf8.elementsEqual((candidate ?? "").utf8) && candidate != nil } ?? true
+        var candidates: [JWK] = []
+        _ = try firstCandidate(algorithm) { named in
+            keyID.map { $0.utf8.elementsEqual((named ?? "").utf8) && named != nil } ?? true
+        } where: { candidate in
+            candidates.append(candidate)
+            return false
         }
+        return candidates
     }
 
-    func candidates(
+    /// The first candidate that a function takes, nil when it takes none; throws as
+    /// ``candidates(keyID:algorithm:)`` does.
+    func firstCandidate(
         _ algorithm: SignatureAlgorithm,
-        isNamed: (_ keyID: String?) -> Bool
-    ) throws(JOSEError) -> [JWK] {
+        isNamed: (_ keyID: String?) -> Bool,
+        where isWanted: (JWK) throws(JOSEError) -> Bool
+    ) throws(JOSEError) -> JWK? {
         var named = 0
-        var suitable: [JWK] = []
+        var suitable = 0
         for key in keys where isNamed(key.keyID) {
             named += 1
-            if suitable.count < Self.maximumCandidates, key.mayVerify(algorithm) { suitable.append(key) }
+            guard suitable < Self.maximumCandidates, key.mayVerify(algorithm) else { continue }
+            suitable += 1
+            if try isWanted(key) { return key }
         }
         guard named > 0 else {
             throw JOSEError(.jwsKeyNotFound, "none of \(keys.count) usable keys has the token's key ID")
         }
-        guard !suitable.isEmpty else {
+        guard suitable > 0 else {
             throw JOSEError(.jwsKeyUnsuitable, "none of \(named) keys may be used with \(algorithm)")
         }
-        return suitable
+        return nil
     }
 
     /// How many keys are tried at most when more than one may have made a signature.
@@ -101,5 +111,5 @@ public struct JWKSet: Sendable {
 
 extension JSONValue {
     /// How many octets of the text the value takes.
-    var size: Int { Int(document.nodes[index].end - document.nodes[index].start) }
+    var size: Int { Int(storage.nodes[index].end - storage.nodes[index].start) }
 }

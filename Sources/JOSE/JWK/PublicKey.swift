@@ -53,6 +53,14 @@ public final class PublicKey: Sendable {
         of message: ArraySlice<UInt8>,
         algorithm: SignatureAlgorithm
     ) throws(JOSEError) {
+        try verify(signature[...], of: message, algorithm: algorithm)
+    }
+
+    func verify(
+        _ signature: ArraySlice<UInt8>,
+        of message: ArraySlice<UInt8>,
+        algorithm: SignatureAlgorithm
+    ) throws(JOSEError) {
         guard let shim = algorithm.shim(for: kind) else {
             throw JOSEError(.jwsKeyUnsuitable, "an \(kind) key can't serve \(algorithm)")
         }

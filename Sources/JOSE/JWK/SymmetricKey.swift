@@ -41,6 +41,14 @@ public struct SymmetricKey: Sendable, CustomStringConvertible, CustomReflectable
         of message: ArraySlice<UInt8>,
         algorithm: SignatureAlgorithm
     ) throws(JOSEError) {
+        try verify(mac[...], of: message, algorithm: algorithm)
+    }
+
+    func verify(
+        _ mac: ArraySlice<UInt8>,
+        of message: ArraySlice<UInt8>,
+        algorithm: SignatureAlgorithm
+    ) throws(JOSEError) {
         guard ConstantTime.equal(try self.mac(message, algorithm: algorithm), mac) else {
             throw JOSEError(.jwsSignatureInvalid, "the MAC doesn't verify")
         }

@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
-
 /// A token taken apart, and not verified: its payload can't be read from here.
 public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The protected header.
@@ -13,6 +5,7 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// The payload: for the verifier, once the signature is right, and for reports about tokens that are refused.
     package let payload: [UInt8]
     let signature: [UInt8]
+    var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
     private let token: [UInt8]
     private let secondDot: Int
 
@@ -35,13 +28,11 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
         guard token.count <= limit else {
             throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limit) are allowed")
         }
-        let dot = UInt8(ascii: ".")
-        guard let first = token.firstIndex(of: dot, from: 0),
-            let second = token.firstIndex(of: dot, from: first + 1)
-        else {
+        let dots = token.withUnsafeBufferPointer { Dots(in: $0) }
+        guard let first = dots.first, let second = dots.second else {
             throw JOSEError(.jwsMalformed, "a signed token has three parts, divided by two dots")
         }
-        guard token.firstIndex(of: dot, from: second + 1) == nil else {
+        guard dots.third == nil else {
             throw JOSEError(.jwsMalformed, "more than three parts: an encrypted token, or none at all")
         }
         guard first > 0, second > first + 1 else {
@@ -62,16 +53,18 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     /// Shows nothing of the token.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 
-    var signingInput: ArraySlice<UInt8> { token[..<secondDot] }
-}
+    private struct Dots {
+        var first: Int?
+        var second: Int?
+        var third: Int?
 
-extension [UInt8] {
-    /// The first place of an octet from `start` on; the C library looks at many octets at a time.
-    fileprivate func firstIndex(of octet: UInt8, from start: Int) -> Int? {
-        withUnsafeBytes { octets in
-            guard let base = octets.baseAddress, let found = memchr(base + start, Int32(octet), octets.count - start)
-            else { return nil }
-            return UnsafeRawPointer(found) - base
+        init(in token: UnsafeBufferPointer<UInt8>) {
+            func next(after dot: Int) -> Int? {
+                OctetWords.firstIndex(of: UInt8(ascii: "."), in: token, from: dot + 1)
+            }
+            first = next(after: -1)
+            second = first.flatMap(next)
+            third = second.flatMap(next)
         }
     }
 }

@@ -18,6 +18,8 @@ public struct JWSHeader: Sendable {
     public var algorithmName: String { algorithm.protocolString ?? "" }
     /// `kid`
     public var keyID: String? { keyIDValue?.protocolString }
+    /// Whether there is a `kid`.
+    public var hasKeyID: Bool { places.kid != 0 }
     /// `typ`
     public var type: String? { places.typ == 0 ? nil : json[at: places.typ].protocolString }
 
@@ -59,12 +61,11 @@ public struct JWSHeader: Sendable {
         init(_ json: JSONValue) {
             var places = Self()
             json.forEachMember { name, place in
-                switch name.count {
-                case 3 where name.elementsEqual("alg".utf8): places.alg = place
-                case 3 where name.elementsEqual("kid".utf8): places.kid = place
-                case 3 where name.elementsEqual("typ".utf8): places.typ = place
-                case 3 where name.elementsEqual("b64".utf8): places.isExtended = true
-                case 4 where name.elementsEqual("crit".utf8): places.isExtended = true
+                switch name.word {
+                case 0x61_6C_67: places.alg = place
+                case 0x6B_69_64: places.kid = place
+                case 0x74_79_70: places.typ = place
+                case 0x62_36_34, 0x63_72_69_74: places.isExtended = true
                 default: break
                 }
             }
@@ -77,15 +78,9 @@ public struct JWSHeader: Sendable {
     /// Whether `typ` is this media type, compared as RFC 7515 section 4.1.9 says: `application/` may be left out, case
     /// doesn't matter. Nil when there is no `typ`.
     public func isType(_ expected: String) -> Bool? {
-        func normal(_ type: String) -> [UInt8] {
-            let lower = type.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-            let prefix = Array("application/".utf8)
-            // A type with a further slash keeps its prefix: it would be read as another type without it.
-            guard lower.starts(with: prefix), !lower.dropFirst(prefix.count).contains(UInt8(ascii: "/")) else {
-                return lower
-            }
-            return Array(lower.dropFirst(prefix.count))
+        guard places.typ != 0 else { return nil }
+        return json[at: places.typ].withStringOctets { stated in
+            expected.withOctets { MediaType.areEqual(stated, $0) }
         }
-        return type.map { normal($0) == normal(expected) }
     }
 }

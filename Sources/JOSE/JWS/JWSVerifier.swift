@@ -28,7 +28,7 @@ public struct JWSVerifier: Sendable {
             throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
         let key = try verifySignature(of: token, algorithm: algorithm)
-        return VerifiedJWS(header: token.header, payload: token.payload, algorithm: algorithm, key: key)
+        return VerifiedJWS(token, algorithm: algorithm, key: key)
     }
 
     private func verifySignature(of token: CompactJWS, algorithm: SignatureAlgorithm) throws(JOSEError) -> JWK? {
@@ -38,17 +38,20 @@ public struct JWSVerifier: Sendable {
             return nil
         }
         let keyID = token.header.keyIDValue
-        let candidates = try keys.candidates(algorithm) { candidate in
-            keyID.map { keyID in candidate.map { keyID.isString($0) } ?? false } ?? true
-        }
-        for candidate in candidates {
+        let key = try keys.firstCandidate(algorithm) { candidate in
+            guard let keyID else { return true }
+            return candidate.map { keyID.isString($0) } ?? false
+        } where: { candidate throws(JOSEError) in
             do throws(JOSEError) {
                 try candidate.publicKey.verify(token.signature, of: token.signingInput, algorithm: algorithm)
-                return candidate
+                return true
             } catch  where error.code == .jwsSignatureInvalid {
-                continue
+                return false
             }
         }
-        throw JOSEError(.jwsSignatureInvalid, "the signature verifies with none of \(candidates.count) candidate keys")
+        guard let key else {
+            throw JOSEError(.jwsSignatureInvalid, "the signature verifies with none of the candidate keys")
+        }
+        return key
     }
 }

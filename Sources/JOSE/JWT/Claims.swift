@@ -13,6 +13,11 @@ public struct Claims: Sendable, CustomStringConvertible, CustomReflectable {
     ///
     /// - Throws: ``JOSEError`` with a `json.` code; `json.malformed` when the text isn't an object.
     public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
+        try self.init(parsing: octets[...], limits: limits)
+    }
+
+    /// Reads an object that is a part of something else; throws as ``init(parsing:limits:)-([UInt8],_)`` does.
+    public init(parsing octets: ArraySlice<UInt8>, limits: JSONLimits = JSONLimits()) throws(JOSEError) {
         json = try JSONDocument(parsing: octets, limits: limits).root
         guard json.isObject else { throw JOSEError(.jsonMalformed, "the claims are not an object") }
     }

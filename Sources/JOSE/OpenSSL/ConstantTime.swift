@@ -9,11 +9,16 @@ public enum ConstantTime {
         }
     }
 
+    static func equal(_ left: [UInt8], _ right: ArraySlice<UInt8>) -> Bool {
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
+        }
+    }
+
     /// Compares a string that was read with a secret, without making either anew.
     package static func equal(_ left: JSONValue, _ right: String) -> Bool {
-        var right = right
-        return left.withStringOctets { left in
-            right.withUTF8 { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
+        left.withStringOctets { left in
+            right.withOctets { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
         } ?? false
     }
 }

@@ -12,8 +12,13 @@ struct CollectingSink: RuleSink {
         add(error.code.check, error.code.specification, .failed(error.code, error.detail))
     }
 
-    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) {
-        add(Rule.check, Rule.specification, Rule.evaluate(token))
+    mutating func apply<Rule: IDTokenRule>(
+        _ rule: Rule.Type,
+        to token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) {
+        add(Rule.check, Rule.specification, Rule.evaluate(token, policy, expectation))
     }
 
     private mutating func add(_ name: String, _ specification: String, _ outcome: RuleOutcome) {

@@ -2,43 +2,17 @@ internal import JOSE
 
 /// A token on its way through the rules.
 struct IDTokenCandidate {
-    let claims: Claims
+    let claims: ProtocolClaims
     let header: JWSHeader
-    /// The verified token; nil in a report about one whose signature failed.
-    let verified: VerifiedJWS?
-    let verifier: IDTokenVerifier
-    let expectation: IDTokenExpectation
+    /// What the signature was made with; nil in a report about a token whose signature failed.
+    let signature: Signature?
     let now: Int64
-    /// Where each protocol claim stands; 0 for one that isn't there.
-    private let places: SIMD16<UInt32>
 
-    init(
-        claims: Claims,
-        header: JWSHeader,
-        verified: VerifiedJWS?,
-        verifier: IDTokenVerifier,
-        expectation: IDTokenExpectation,
-        now: Int64
-    ) {
-        self.claims = claims
-        self.header = header
-        self.verified = verified
-        self.verifier = verifier
-        self.expectation = expectation
-        self.now = now
-        var places = SIMD16<UInt32>()
-        claims.json.forEachMember { name, place in
-            if let claim = ProtocolClaim(name) { places[claim.rawValue] = UInt32(place) }
-        }
-        self.places = places
+    /// Algorithm and key of a signature that was verified.
+    struct Signature {
+        let algorithm: SignatureAlgorithm
+        let keyKind: KeyKind
     }
-
-    private func value(_ claim: ProtocolClaim) -> JSONValue? {
-        let place = Int(places[claim.rawValue])
-        return place == 0 ? nil : claims.json[at: place]
-    }
-
-    var tolerance: Int64 { verifier.clockTolerance.seconds }
 
     /// A claim, if it is there: malformed is not the same as absent, and `null` is malformed.
     enum Reading<Value> {
@@ -49,22 +23,51 @@ struct IDTokenCandidate {
 
     /// A claim that must be a string; the string itself is only made when a refusal shows it.
     func string(_ claim: ProtocolClaim) -> Reading<JSONValue> {
-        guard let value = value(claim) else { return .absent }
+        guard let value = claims[claim] else { return .absent }
         return value.isProtocolString ? .value(value) : .malformed
     }
 
     func date(_ claim: ProtocolClaim) -> Reading<NumericDate> {
-        guard let value = value(claim) else { return .absent }
+        guard let value = claims[claim] else { return .absent }
         return NumericDate(value).map { .value($0) } ?? .malformed
     }
 
     /// `aud` as a list: one string, or several (OIDC Core 2).
-    func audience() -> Reading<[JSONValue]> {
-        guard let value = value(.aud) else { return .absent }
-        if value.isProtocolString { return .value([value]) }
-        guard let elements = value.array, !elements.isEmpty, elements.allSatisfy(\.isProtocolString) else {
-            return .malformed
+    func audience() -> Reading<Audience> {
+        guard let value = claims[.aud] else { return .absent }
+        return Audience(value).map { .value($0) } ?? .malformed
+    }
+
+    /// Whom the token is for; strings are only made when a refusal shows them.
+    struct Audience {
+        private let json: JSONValue
+        let count: Int
+
+        init?(_ json: JSONValue) {
+            self.json = json
+            guard !json.isProtocolString else {
+                count = 1
+                return
+            }
+            var (count, areStrings) = (0, true)
+            json.forEachElement { element in
+                count += 1
+                areStrings = areStrings && json[at: element].isProtocolString
+            }
+            guard count > 0, areStrings else { return nil }
+            self.count = count
         }
-        return .value(elements)
+
+        func contains(where isWanted: (JSONValue) -> Bool) -> Bool { first(where: isWanted) != nil }
+
+        func first(where isWanted: (JSONValue) -> Bool) -> JSONValue? {
+            guard !json.isProtocolString else { return isWanted(json) ? json : nil }
+            var first: JSONValue?
+            json.forEachElement { if first == nil, isWanted(json[at: $0]) { first = json[at: $0] } }
+            return first
+        }
+
+        /// The members, for people.
+        var text: String { json.string ?? (json.array ?? []).compactMap(\.string).joined(separator: ", ") }
     }
 }

@@ -5,5 +5,10 @@ protocol IDTokenRule {
     /// The clause.
     static var specification: String { get }
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome
+    /// Makes the check.
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome
 }

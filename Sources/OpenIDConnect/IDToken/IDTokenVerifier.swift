@@ -146,14 +146,14 @@ public struct IDTokenVerifier: Sendable {
             let signed = try JWSVerifier(keys: keys, algorithms: algorithms, secret: sharedSecret).verify(jws)
             verified = signed
             sink.passed(.algorithm)
-            sink.passed(.key, deviation: jws.header.keyID == nil ? "the token names no key" : nil)
+            sink.passed(.key, deviation: !jws.header.hasKeyID ? "the token names no key" : nil)
             sink.passed(.signature)
         } catch {
             try sink.failed(error)
         }
-        let claims: Claims
+        let claims: ProtocolClaims
         do throws(JOSEError) {
-            claims = try Claims(parsing: verified?.payload ?? jws.payload)
+            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload))
         } catch {
             try sink.failed(error)
             return nil
@@ -161,12 +161,10 @@ public struct IDTokenVerifier: Sendable {
         let candidate = IDTokenCandidate(
             claims: claims,
             header: jws.header,
-            verified: verified,
-            verifier: self,
-            expectation: expectation,
+            signature: verified.map { .init(algorithm: $0.algorithm, keyKind: $0.keyKind) },
             now: now
         )
-        try IDTokenRules.apply(to: candidate, into: &sink)
+        try IDTokenRules.apply(to: candidate, self, expectation, into: &sink)
         return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
     }
 }

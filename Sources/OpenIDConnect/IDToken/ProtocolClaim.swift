@@ -1,18 +1,23 @@
+internal import JOSE
+
 /// The claims that the rules look at (OIDC Core 2).
 enum ProtocolClaim: Int {
     case iss, sub, aud, azp, exp, nbf, iat, nonce, acr, authTime, atHash
 
     /// The claim of that name; nil for one that no rule looks at.
     init?(_ name: UnsafeBufferPointer<UInt8>) {
-        // Eight octets fit one integer, so that one comparison settles most names.
-        guard name.count <= 8 else {
-            guard name.elementsEqual("auth_time".utf8) else { return nil }
+        // The length settles most names.
+        switch name.count {
+        case 3, 5, 7: break
+        case 9:
+            guard UnsafeBufferPointer(rebasing: name[1...]).word == 0x75_74_68_5F_74_69_6D_65, name[0] == 0x61 else {
+                return nil
+            }
             self = .authTime
             return
+        default: return nil
         }
-        var word: UInt64 = 0
-        for octet in name { word = word << 8 | UInt64(octet) }
-        switch word {
+        switch name.word {
         case 0x69_73_73: self = .iss
         case 0x73_75_62: self = .sub
         case 0x61_75_64: self = .aud

@@ -16,8 +16,13 @@ struct RecordingSink: RuleSink {
         throw OIDCError(error, phase: .idToken)
     }
 
-    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) throws(OIDCError) {
-        if let error = OIDCError(Rule.evaluate(token)) { throw error }
-        collecting.apply(rule, to: token)
+    mutating func apply<Rule: IDTokenRule>(
+        _ rule: Rule.Type,
+        to token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) throws(OIDCError) {
+        if let error = OIDCError(Rule.evaluate(token, policy, expectation)) { throw error }
+        collecting.apply(rule, to: token, policy, expectation)
     }
 }

@@ -13,7 +13,13 @@ struct RefusingSink: RuleSink {
         throw OIDCError(error, phase: .idToken)
     }
 
-    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) throws(OIDCError) {
-        if let error = OIDCError(Rule.evaluate(token)) { throw error }
+    mutating func apply<Rule: IDTokenRule>(
+        _ rule: Rule.Type,
+        to token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) throws(OIDCError) {
+        let outcome = Rule.evaluate(token, policy, expectation)
+        if case .failed = outcome, let error = OIDCError(outcome) { throw error }
     }
 }

@@ -7,7 +7,12 @@ protocol RuleSink {
     /// A check of form or signature failed.
     mutating func failed(_ error: JOSEError) throws(OIDCError)
     /// Makes one rule's check.
-    mutating func apply<Rule: IDTokenRule>(_ rule: Rule.Type, to token: IDTokenCandidate) throws(OIDCError)
+    mutating func apply<Rule: IDTokenRule>(
+        _ rule: Rule.Type,
+        to token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) throws(OIDCError)
 }
 
 extension RuleSink {

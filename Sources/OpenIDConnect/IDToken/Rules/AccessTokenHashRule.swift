@@ -5,16 +5,20 @@ enum AccessTokenHashRule: IDTokenRule {
     static let check = "at_hash"
     static let specification = "OIDC Core 3.1.3.8"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.string(.atHash), token.expectation.accessToken) {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
+        switch (token.string(.atHash), expectation.accessToken) {
         case (.malformed, _): return .malformed("at_hash")
         case (.absent, _), (_, nil): return .notApplicable
         case (.value(let stated), let accessToken?):
-            guard let verified = token.verified else { return .notApplicable }
-            guard let expected = halfDigest(of: accessToken.revealed, verified) else {
+            guard let signature = token.signature else { return .notApplicable }
+            guard let expected = halfDigest(of: accessToken.revealed, signature) else {
                 return .failed(
                     .idTokenAccessTokenHashMismatch,
-                    "there is no rule for a hash with \(verified.algorithm)"
+                    "there is no rule for a hash with \(signature.algorithm)"
                 )
             }
             return ConstantTime.equal(stated, expected)
@@ -23,8 +27,8 @@ enum AccessTokenHashRule: IDTokenRule {
         }
     }
 
-    private static func halfDigest(of value: String, _ verified: VerifiedJWS) -> String? {
-        guard let digest = verified.algorithm.digest(for: verified.keyKind),
+    private static func halfDigest(of value: String, _ signature: IDTokenCandidate.Signature) -> String? {
+        guard let digest = signature.algorithm.digest(for: signature.keyKind),
             let hash = try? digest.hash(Array(value.utf8))
         else { return nil }
         return Base64URL.encode(hash.prefix(digest.length / 2))

@@ -5,28 +5,32 @@ enum AudienceRule: IDTokenRule {
     static let check = "aud"
     static let specification = "OIDC Core 3.1.3.7 (3)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
         switch token.audience() {
         case .absent: return .missing("aud")
         case .malformed: return .malformed("aud")
         case .value(let audience):
-            let clientID = token.verifier.clientID
+            let clientID = policy.clientID
             guard audience.contains(where: { $0.isString(clientID) }) else {
                 return .failed(
                     .idTokenAudienceMismatch,
                     "the token is not for this client",
                     expected: clientID,
-                    actual: audience.compactMap(\.string).joined(separator: ", ")
+                    actual: audience.text
                 )
             }
             let stranger = audience.first { member in
-                !member.isString(clientID) && !token.verifier.trustedAudiences.contains { member.isString($0) }
+                !member.isString(clientID) && !policy.trustedAudiences.contains { member.isString($0) }
             }
             guard let stranger else { return .passed }
             return .failed(
                 .idTokenUntrustedAudience,
                 "the token is also for an audience that is not trusted",
-                expected: ([clientID] + token.verifier.trustedAudiences).joined(separator: ", "),
+                expected: ([clientID] + policy.trustedAudiences).joined(separator: ", "),
                 actual: stranger.string
             )
         }

@@ -5,23 +5,27 @@ enum AuthTimeRule: IDTokenRule {
     static let check = "auth_time"
     static let specification = "OIDC Core 3.1.3.7 (13)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.date(.authTime), token.expectation.maxAge) {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
+        switch (token.date(.authTime), expectation.maxAge) {
         case (.malformed, _): return .malformed("auth_time")
         case (_, nil): return .notApplicable
         case (.absent, _?):
             return .failed(.idTokenAuthTimeMissing, "\"auth_time\" is missing, though a maximum age was asked for")
         case (.value(let time), let maxAge?):
             let age = Double(token.now) - time.seconds
-            if age < -Double(token.tolerance) {
+            if age < -Double(policy.clockTolerance.seconds) {
                 return .failed(
                     .idTokenAuthTimeInFuture,
                     "the user signed in \(Int64(-age)) s in the future",
-                    expected: "at most \(token.now + token.tolerance)",
+                    expected: "at most \(token.now + policy.clockTolerance.seconds)",
                     actual: String(time.wholeSeconds)
                 )
             }
-            guard age > Double(maxAge) + Double(token.tolerance) else { return .passed }
+            guard age > Double(maxAge) + Double(policy.clockTolerance.seconds) else { return .passed }
             return .failed(
                 .idTokenAuthTimeTooOld,
                 "the user signed in \(Int64(age)) s ago",

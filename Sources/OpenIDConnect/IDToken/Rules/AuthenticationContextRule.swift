@@ -5,8 +5,12 @@ enum AuthenticationContextRule: IDTokenRule {
     static let check = "acr"
     static let specification = "OIDC Core 3.1.3.7 (12), 5.5.1.1"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.string(.acr), token.expectation.requiredACRValues) {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
+        switch (token.string(.acr), expectation.requiredACRValues) {
         case (.malformed, _): return .malformed("acr")
         case (_, nil): return .notApplicable
         case (.absent, let required?):

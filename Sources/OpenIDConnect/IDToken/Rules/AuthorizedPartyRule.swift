@@ -5,8 +5,12 @@ enum AuthorizedPartyRule: IDTokenRule {
     static let check = "azp"
     static let specification = "OIDC Core 3.1.3.7 (4, 5)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        let clientID = token.verifier.clientID
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
+        let clientID = policy.clientID
         switch token.string(.azp) {
         case .malformed: return .malformed("azp")
         case .absent:

@@ -5,21 +5,25 @@ enum IssuedAtRule: IDTokenRule {
     static let check = "iat"
     static let specification = "OIDC Core 3.1.3.7 (10)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
         switch token.date(.iat) {
         case .absent: return .missing("iat")
         case .malformed: return .malformed("iat")
         case .value(let issued):
             let age = Double(token.now) - issued.seconds
-            if age < -Double(token.tolerance) {
+            if age < -Double(policy.clockTolerance.seconds) {
                 return .failed(
                     .idTokenIssuedInFuture,
                     "the token was issued \(Int64(-age)) s in the future",
-                    expected: "at most \(token.now + token.tolerance)",
+                    expected: "at most \(token.now + policy.clockTolerance.seconds)",
                     actual: String(issued.wholeSeconds)
                 )
             }
-            if case .atMost(let seconds) = token.verifier.age, age > Double(seconds) + Double(token.tolerance) {
+            if case .atMost(let seconds) = policy.age, age > Double(seconds) + Double(policy.clockTolerance.seconds) {
                 return .failed(
                     .idTokenTooOld,
                     "the token was issued \(Int64(age)) s ago",

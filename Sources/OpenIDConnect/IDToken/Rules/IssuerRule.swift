@@ -5,16 +5,20 @@ enum IssuerRule: IDTokenRule {
     static let check = "iss"
     static let specification = "OIDC Core 3.1.3.7 (2)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
         switch token.string(.iss) {
         case .absent: return .missing("iss")
         case .malformed: return .malformed("iss")
         case .value(let issuer):
-            guard !issuer.isString(token.verifier.issuer.string) else { return .passed }
+            guard !issuer.isString(policy.issuer.string) else { return .passed }
             return .failed(
                 .idTokenIssuerMismatch,
                 "the token is of another issuer",
-                expected: token.verifier.issuer.string,
+                expected: policy.issuer.string,
                 actual: issuer.string
             )
         }

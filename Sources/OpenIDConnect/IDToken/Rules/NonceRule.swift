@@ -5,8 +5,12 @@ enum NonceRule: IDTokenRule {
     static let check = "nonce"
     static let specification = "OIDC Core 3.1.3.7 (11)"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
-        switch (token.string(.nonce), token.expectation.nonce) {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
+        switch (token.string(.nonce), expectation.nonce) {
         case (.malformed, _): .malformed("nonce")
         case (.absent, nil): .notApplicable
         case (.absent, _?): .failed(.idTokenNonceMissing, "\"nonce\" is missing, though one was sent")

@@ -5,7 +5,11 @@ enum SubjectRule: IDTokenRule {
     static let check = "sub"
     static let specification = "OIDC Core 2"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
         switch token.string(.sub) {
         case .absent: return .missing("sub")
         case .malformed: return .malformed("sub")

@@ -5,7 +5,11 @@ enum TypeRule: IDTokenRule {
     static let check = "typ"
     static let specification = "RFC 8725 section 3.11, RFC 7519 section 5.1"
 
-    static func evaluate(_ token: IDTokenCandidate) -> RuleOutcome {
+    static func evaluate(
+        _ token: IDTokenCandidate,
+        _ policy: IDTokenVerifier,
+        _ expectation: IDTokenExpectation
+    ) -> RuleOutcome {
         switch token.header.isType("JWT") {
         case nil, true?: .passed
         case false?:
