@@ -1,0 +1,46 @@
+internal import JOSE
+
+/// Deviations of ID tokens.
+public struct IDTokenKnobs: Sendable, Hashable {
+    /// Changes to the claims of every ID token.
+    public var operations: [MemberOperation] = []
+    /// Changes to the claims of ID tokens in the authorization response.
+    public var frontOperations: [MemberOperation] = []
+    /// Whether the ID token has UserInfo's claims when the response type is `id_token`.
+    public var mergesUserInfoClaims = false
+    /// The `alg` that it is signed with, `none` among them; nil for the registered one.
+    public var algorithm: String?
+    /// What it says of its key.
+    public var keyID = KeyIDForm.present
+    /// Its `typ`.
+    public var type: String?
+    /// Whether its signature is damaged.
+    public var hasCorruptSignature = false
+
+    /// What a token says of its key.
+    public enum KeyIDForm: String, Sendable, Hashable, CaseIterable {
+        /// Its name.
+        case present
+        /// Nothing.
+        case absent
+        /// The name of a key that isn't there.
+        case unknown
+    }
+
+    /// No deviation.
+    public init() {}
+
+    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
+        let name = knob.rawValue
+        switch knob {
+        case .idTokenClaims: operations = try object.list(name, MemberOperation.init)
+        case .idTokenFrontClaims: frontOperations = try object.list(name, MemberOperation.init)
+        case .idTokenMergeUserInfoClaims: mergesUserInfoClaims = try object.constant(name, "response_type_id_token")
+        case .idTokenAlgorithm: algorithm = try object.string(name)
+        case .idTokenHeaderKeyID: keyID = try object.word(name)
+        case .idTokenHeaderType: type = try object.string(name)
+        case .idTokenSignature: hasCorruptSignature = try object.constant(name, "corrupt")
+        default: preconditionFailure("\(name) is no knob of ID tokens")
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import JOSE
+
+/// Deviations of the key set.
+public struct KeySetKnobs: Sendable, Hashable {
+    /// Which keys there are, and whether they have names.
+    public var profile = Profile.default
+    /// When all keys are replaced.
+    public var rotation: Rotation?
+    /// Members of the key set.
+    public var members: [JSON.Member] = []
+
+    /// Which keys there are.
+    public enum Profile: String, Sendable, Hashable, CaseIterable {
+        /// As the provider has them.
+        case `default`
+        /// One of each kind to sign with, without a name.
+        case singleWithoutKeyID = "single_without_kid"
+        /// Three of each kind to sign with, without names.
+        case severalWithoutKeyID = "several_without_kid"
+    }
+
+    /// When all keys are replaced.
+    public enum Rotation: Sendable, Hashable {
+        /// Whenever an ID token is signed.
+        case beforeEachIDToken
+        /// Once, before the authorization request of this number.
+        case beforeAuthorization(Int)
+    }
+
+    /// No deviation.
+    public init() {}
+
+    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
+        let name = knob.rawValue
+        switch knob {
+        case .keySetProfile: profile = try object.word(name)
+        case .keySetRotate:
+            if object[name]?.isObject == true {
+                let number = try object.object(name, names: ["before_authorization"]).integer("before_authorization")
+                rotation = .beforeAuthorization(Int(number))
+            } else if try object.constant(name, "before_each_id_token") {
+                rotation = .beforeEachIDToken
+            }
+        case .keySetSet: members = try object.members(name)
+        default: preconditionFailure("\(name) is no knob of the key set")
+        }
+    }
+}
