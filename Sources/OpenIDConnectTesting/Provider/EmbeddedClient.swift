@@ -1,3 +1,5 @@
+public import JOSE
+
 /// An application that is registered with the embedded provider.
 public struct EmbeddedClient: Sendable {
     /// The client ID.
@@ -6,12 +8,28 @@ public struct EmbeddedClient: Sendable {
     public var secret: String?
     /// The registered redirect URIs, compared exactly; the port of an http loopback one is free, as with Hugging Face.
     public var redirectURIs: [String]
+    /// How it proves itself at the token endpoint; nil for its secret in either way, or for nothing without one.
+    public var authenticationMethod: Conformance.AuthenticationMethod?
+    /// Its certificate in DER, for the TLS methods.
+    public var certificate: [UInt8]?
+    /// What it is registered with besides, by the names of OpenID Connect Registration: `jwks`,
+    /// `id_token_signed_response_alg`, `backchannel_logout_uri` ...
+    public var metadata: JSON = [:]
 
     /// Makes a registration.
     public init(id: String, secret: String?, redirectURIs: [String]) {
         self.id = id
         self.secret = secret
         self.redirectURIs = redirectURIs
+    }
+
+    /// The `alg` that its ID tokens are signed with.
+    var idTokenAlgorithm: String { string("id_token_signed_response_alg") ?? "RS256" }
+
+    /// A member of the metadata that is a string.
+    func string(_ name: String) -> String? {
+        guard case .string(let value)? = metadata[name] else { return nil }
+        return value
     }
 
     /// A confidential client with made-up values of the shape that Hugging Face gives them.

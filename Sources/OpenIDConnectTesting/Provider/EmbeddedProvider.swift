@@ -3,13 +3,14 @@ public import JOSE
 public import OpenIDConnect
 internal import Synchronization
 
-/// An OpenID provider of the shape of Hugging Face, for tests: in memory through ``transport``, or on loopback over real
-/// HTTP with ``LoopbackProvider``.
+/// An OpenID provider for tests: in memory through ``transport``, or on loopback over real HTTP with
+/// ``LoopbackProvider``.
 ///
-/// It has the quirks of the real one: `none` is not listed but public clients work, the ID token lives for an hour and
-/// lacks the members that only UserInfo has, `token_type` is `bearer`, `expires_in` is a second short, redirects are
-/// 303, the key set has keys of other kinds. It signs with real keys and checks what a provider checks: the redirect
-/// URI, PKCE, the client's secret, and that a code is used once.
+/// It has the shape of Hugging Face, with the quirks of the real one: `none` is not listed but public clients work, the
+/// ID token lives for an hour and lacks the members that only UserInfo has, `token_type` is `bearer`, `expires_in` is a
+/// second short, redirects are 303, the key set has keys of other kinds. Or, with ``ProviderProfile/conformance``, it is
+/// a provider of every flow. It signs with real keys and checks what a provider checks: the redirect URI, PKCE, how the
+/// client proves itself, and that a code is used once.
 ///
 /// ```swift
 /// let provider = try EmbeddedProvider(clients: [.confidential])
@@ -22,37 +23,18 @@ internal import Synchronization
 /// let signIn = try await party.completeLogin(callback: .url(callback), pending: login.pending)
 /// ```
 ///
-/// ``setFaults(_:)`` makes it do one thing wrong; ``rotateKeys()`` changes its keys; ``requests`` is what it was asked.
+/// ``setFaults(_:)`` makes it do one thing wrong, ``setKnobs(_:)`` anything that deviates; ``rotateKeys(to:)`` changes
+/// its keys; ``requests`` is what it was asked, with what it thinks of that.
 public final class EmbeddedProvider: Sendable {
-    struct Grant: Sendable {
-        let clientID: String
-        let redirectURI: String
-        let scopes: [String]
-        let nonce: String?
-        let codeChallenge: String?
-        let time: Int64
-    }
-
-    struct State {
-        var signingKeys: [ProviderSigningKey]
-        var faults: Set<ProviderFault> = []
-        var sendsKeyID = true
-        var codes: [String: Grant] = [:]
-        var accessTokens: [String: Grant] = [:]
-        var requests: [RecordedRequest] = []
-        var isDown = false
-    }
-
-    /// The provider's identifier.
-    public let issuer: Issuer
+    /// What kind of provider it is when nothing deviates.
+    public let profile: ProviderProfile
     /// The user who signs in.
     public let user: EmbeddedUser
-    /// The registered applications.
-    public let clients: [EmbeddedClient]
 
+    let baseIssuer: Issuer
     let accessTokenKey: ProviderSigningKey
     let time: any TimeSource
-    private let state: Mutex<State>
+    private let state: Mutex<ProviderState>
 
     /// Makes a provider.
     ///
@@ -61,6 +43,8 @@ public final class EmbeddedProvider: Sendable {
     ///   - clients: The registered applications.
     ///   - user: The user who signs in.
     ///   - signingKey: The key for ID tokens; a new one unless given. Making one takes a moment: share it among tests.
+    ///     One for conformance tests has many, and needs none.
+    ///   - profile: What kind of provider it is.
     ///   - time: Where the time comes from.
     /// - Throws: ``JOSE/JOSEError`` when OpenSSL can't make keys.
     public init(
@@ -68,16 +52,35 @@ public final class EmbeddedProvider: Sendable {
         clients: [EmbeddedClient] = [.confidential, .public],
         user: EmbeddedUser = .ada,
         signingKey: ProviderSigningKey? = nil,
+        profile: ProviderProfile = .huggingFace,
         time: any TimeSource = SystemTimeSource()
     ) throws(JOSEError) {
-        self.issuer = issuer
-        self.clients = clients
+        baseIssuer = issuer
         self.user = user
+        self.profile = profile
         self.time = time
         accessTokenKey = try ProviderSigningKey(try .generate(.ed25519), algorithm: .edDSA)
-        let key = if let signingKey { signingKey } else { try ProviderSigningKey.generate() }
-        state = Mutex(State(signingKeys: [key]))
+        var keys: ProviderKeys
+        switch profile {
+        case .huggingFace:
+            let key = if let signingKey { signingKey } else { try ProviderSigningKey.generate() }
+            keys = ProviderKeys(signing: [key])
+            keys.others.before = [
+                ["kty": "AKP", "alg": "ML-DSA-65", "kid": "a-key-of-tomorrow", "pub": "AAAA"],
+                try accessTokenKey.publicJWK(withKeyID: true),
+            ]
+        case .conformance:
+            keys = try .conformance()
+            if let signingKey { keys.signing.append(signingKey) }
+        }
+        state = Mutex(ProviderState(keys: keys, clients: clients, suffix: try ProviderState.randomSuffix()))
     }
+
+    /// The provider's identifier.
+    public var issuer: Issuer { state.withLock { issuer($0) } }
+
+    /// The registered applications.
+    public var clients: [EmbeddedClient] { state.withLock { $0.clients } }
 
     /// Sends requests to this provider and to nowhere else.
     public var transport: InMemoryTransport { InMemoryTransport(provider: self) }
@@ -90,7 +93,29 @@ public final class EmbeddedProvider: Sendable {
 
     /// Makes the provider do these things wrong, and nothing else.
     public func setFaults(_ faults: Set<ProviderFault>) {
-        state.withLock { $0.faults = faults }
+        var knobs = ProviderKnobs()
+        for fault in faults.sorted(by: { $0.rawValue < $1.rawValue }) { fault.turn(on: &knobs) }
+        state.withLock { $0.knobs = knobs }
+    }
+
+    /// Makes the provider deviate so, and in no other way.
+    ///
+    /// - Parameters:
+    ///   - knobs: The deviations.
+    ///   - variant: What the client is to do, for the general checks; nil for anything.
+    /// - Throws: ``JOSE/JOSEError`` when OpenSSL can't make the keys that the deviations want.
+    public func setKnobs(_ knobs: ProviderKnobs, variant: Conformance.Variant? = nil) throws(JOSEError) {
+        let keys: ProviderKeys? =
+            switch knobs.keySet.profile {
+            case .default: nil
+            case .singleWithoutKeyID: try .conformance(count: 1)
+            case .severalWithoutKeyID: try .conformance(count: 3)
+            }
+        state.withLock { state in
+            state.knobs = knobs
+            state.variant = variant
+            if let keys { state.keys = keys }
+        }
     }
 
     /// Whether ID tokens name their key; tokens of 2025 didn't.
@@ -110,59 +135,72 @@ public final class EmbeddedProvider: Sendable {
     /// - Parameter key: The new key; made unless given.
     public func rotateKeys(to key: ProviderSigningKey? = nil) throws(JOSEError) {
         let key = if let key { key } else { try ProviderSigningKey.generate() }
-        state.withLock { $0.signingKeys = [key] }
+        state.withLock { $0.keys.signing = [key] }
     }
 
-    /// Plays the user agent: opens the authorization URL, consents, and returns the URL to which the provider sends it.
-    ///
-    /// - Parameter url: ``OpenIDConnect/Login/url``.
-    /// - Throws: ``SignInRefused`` when the provider shows an error page instead.
-    public func signIn(at url: String) throws(SignInRefused) -> String {
-        guard let endpoint = EndpointURL(url, security: .httpOnLoopback) else {
-            throw SignInRefused(reason: "the authorization URL is none")
+    /// What the provider has to say to the client by itself since it was last asked: logout tokens, its own pages.
+    public func takeClientCalls() -> [ClientCall] {
+        state.withLock { state in
+            defer { state.clientCalls = [] }
+            return state.clientCalls
         }
-        let target = endpoint.query.map { "\(endpoint.path)?\($0)" } ?? endpoint.path
-        let (response, body) = respond(
-            to: HTTPRequest(method: .get, scheme: endpoint.scheme, authority: endpoint.authority, path: target),
-            body: []
-        )
-        guard let location = response.headerFields[.location] else {
-            throw SignInRefused(reason: String(decoding: body, as: UTF8.self))
-        }
-        return location
     }
 
     /// Answers a request: the whole provider, without any I/O.
-    public func respond(to request: HTTPRequest, body: [UInt8]) -> (HTTPResponse, [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - request: Method, URL and header fields.
+    ///   - body: The body.
+    ///   - certificate: The client's TLS certificate in DER, if it showed one.
+    public func respond(
+        to request: HTTPRequest,
+        body: [UInt8],
+        certificate: [UInt8]? = nil
+    ) -> (HTTPResponse, [UInt8]) {
         let target = request.path ?? "/"
-        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
         let query = target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
         let parameters = FormEncoding.decode(request.method == .post ? Array(body) : Array(query)) ?? []
-        let record = RecordedRequest(request: request, parameters: parameters)
+        var record = RecordedRequest(
+            request: request,
+            parameters: parameters,
+            certificate: certificate,
+            body: body
+        )
         return state.withLock { state in
-            state.requests.append(record)
             let reply: ProviderReply
             do throws(JOSEError) {
-                reply = try answer(path, record, &state)
+                reply = try answer(&record, &state)
             } catch {
                 reply = .page(500, "\(error.code)")
             }
+            state.requests.append(record)
             return reply.http
         }
     }
 
-    private func answer(
-        _ path: String,
-        _ record: RecordedRequest,
-        _ state: inout State
-    ) throws(JOSEError) -> ProviderReply {
-        switch (record.request.method, path) {
-        case (.get, "/.well-known/openid-configuration"): discovery(state)
-        case (.get, "/oauth/jwks"): try keySet(state)
-        case (.get, "/oauth/authorize"): try authorize(record, &state)
-        case (.post, "/oauth/token"): try token(record, &state)
-        case (.get, "/oauth/userinfo"), (.post, "/oauth/userinfo"): userInfo(record, state)
-        default: .page(404, "Not found")
+    private func answer(_ record: inout RecordedRequest, _ state: inout ProviderState) throws(JOSEError)
+        -> ProviderReply
+    {
+        record.endpoint = endpoint(of: record, state)
+        checkOrder(&record, state)
+        return switch (record.request.method, record.endpoint) {
+        case (.get, .webFinger): webFinger(&record, state)
+        case (.get, .discovery): discovery(state)
+        case (.get, .keySet): try keySet(state)
+        case (.get, .authorization): try authorize(&record, &state)
+        case (.post, .authorization) where profile == .conformance: try authorize(&record, &state)
+        case (.post, .token), (.post, .refresh): try token(&record, &state)
+        case (.get, .userInfo), (.post, .userInfo): try userInfo(&record, state)
+        case (.post, .registration): try register(&record, &state)
+        case (.get, .claims), (.post, .claims): try distributedClaims(&record, state)
+        case (.get, .endSession), (.post, .endSession): try endSession(&record, &state)
+        case (.get, .checkSession): .octets(200, "text/html", Array("<!doctype html><title>Session</title>".utf8))
+        default: notAnnounced(&record)
         }
+    }
+
+    /// Lets an extension read and change the state.
+    func withState<Result>(_ body: (inout sending ProviderState) -> sending Result) -> sending Result {
+        state.withLock(body)
     }
 }

@@ -28,6 +28,16 @@ public struct CannedAnswer: Sendable, Hashable {
         self.challenge = challenge
     }
 
+    /// A JSON answer.
+    static func json(_ status: Int, _ body: JSON, challenge: String? = nil) -> CannedAnswer {
+        CannedAnswer(
+            status: status,
+            contentType: "application/json; charset=utf-8",
+            body: body.text,
+            challenge: challenge
+        )
+    }
+
     init(_ value: JSONValue, at place: String) throws(FixtureMalformed) {
         let object = try FixtureObject(
             value,

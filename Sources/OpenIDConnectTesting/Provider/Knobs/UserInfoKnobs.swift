@@ -31,10 +31,6 @@ public struct UserInfoKnobs: Sendable, Hashable {
         case json
         /// Signed.
         case jws
-        /// Encrypted.
-        case jwe
-        /// Signed, then encrypted.
-        case jwsInJWE = "jws_in_jwe"
     }
 
     /// No deviation.

@@ -25,10 +25,10 @@ public struct ProviderSigningKey: Sendable {
     }
 
     /// The key set's entry.
-    func publicJWK(withKeyID: Bool) throws(JOSEError) -> JSON {
+    func publicJWK(withKeyID: Bool, withAlgorithm: Bool = true) throws(JOSEError) -> JSON {
         var jwk = try privateKey.publicJWK()
         jwk["use"] = "sig"
-        jwk["alg"] = .string(algorithm.name)
+        if withAlgorithm { jwk["alg"] = .string(algorithm.name) }
         if withKeyID { jwk["kid"] = .string(keyID) }
         return jwk
     }

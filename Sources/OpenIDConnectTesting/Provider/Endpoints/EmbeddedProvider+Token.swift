@@ -1,0 +1,143 @@
+internal import HTTPTypes
+internal import JOSE
+internal import OpenIDConnect
+
+extension EmbeddedProvider {
+    /// The token endpoint: the authorization code grant, and refreshing.
+    func token(_ record: inout RecordedRequest, _ state: inout ProviderState) throws(JOSEError) -> ProviderReply {
+        if let answer = state.knobs.token.answer { return .canned(answer) }
+        switch record["grant_type"] {
+        case "authorization_code": return try redeem(&record, &state)
+        case "refresh_token" where state.knobs.token.issuesRefreshTokens: return try refresh(&record, &state)
+        default:
+            record.fail(.grantType, "grant_type is \(record["grant_type"] ?? "missing")")
+            return .error(400, "unsupported_grant_type", "Only authorization_code is supported")
+        }
+    }
+
+    private func redeem(
+        _ record: inout RecordedRequest,
+        _ state: inout ProviderState
+    ) throws(JOSEError) -> ProviderReply {
+        guard let client = try authenticate(&record, &state) else { return Self.invalidClient }
+        let grant = record["code"].flatMap { state.codes.removeValue(forKey: $0) }
+        let isRight =
+            grant.map { $0.client.id.isExactly(client.id) && record.has("redirect_uri", $0.redirectURI) } ?? false
+        record.require(isRight, .code, "the code is unknown or another's, or redirect_uri is another")
+        guard let grant, isRight, time.unixTime() < grant.time + 60,
+            try isVerified(grant, &record, &state)
+        else {
+            return .error(400, "invalid_grant", "The code is unknown, used or expired, or its verifier is wrong")
+        }
+        return try tokens(for: grant, isRefresh: false, &state)
+    }
+
+    private func refresh(
+        _ record: inout RecordedRequest,
+        _ state: inout ProviderState
+    ) throws(JOSEError) -> ProviderReply {
+        guard let client = try authenticate(&record, &state) else { return Self.invalidClient }
+        guard let grant = record["refresh_token"].flatMap({ state.refreshTokens.removeValue(forKey: $0) }),
+            grant.client.id.isExactly(client.id)
+        else { return .error(400, "invalid_grant", "The refresh token is unknown") }
+        record.note(.refreshTokenExact, if: true)
+        let scopes = record.words("scope")
+        record.note(.scopeSubset, if: scopes.allSatisfy { scope in grant.scopes.contains { $0.isExactly(scope) } })
+        return try tokens(for: grant, isRefresh: true, &state)
+    }
+
+    private static let invalidClient = ProviderReply.error(
+        401,
+        "invalid_client",
+        "Unknown client, or wrong secret",
+        challenge: "Basic realm=\"oauth\""
+    )
+
+    private func tokens(
+        for grant: ProviderState.Grant,
+        isRefresh: Bool,
+        _ state: inout ProviderState
+    ) throws(JOSEError) -> ProviderReply {
+        let accessToken = try issueAccessToken(for: grant, &state)
+        var response: JSON = ["access_token": .string(accessToken)]
+        switch profile {
+        case .huggingFace:
+            response["token_type"] = "bearer"
+            response["expires_in"] = 28_799
+            response["scope"] = .string(grant.scopes.joined(separator: " "))
+            response["refresh_token"] = .string(
+                "hf_oauth__refresh_" + String(Base64URL.encode(try SecureRandom.octets(26)).prefix(34))
+            )
+        case .conformance:
+            response["token_type"] = "Bearer"
+            if state.knobs.token.issuesRefreshTokens {
+                let token = try Self.printable(65)
+                state.refreshTokens[token] = grant
+                response["refresh_token"] = .string(token)
+            }
+        }
+        let place: IDTokenPlace = isRefresh ? .refresh(accessToken: accessToken) : .token(accessToken: accessToken)
+        if grant.scopes.contains("openid"), !isRefresh || state.knobs.token.refreshBringsIDToken {
+            response["id_token"] = .string(try idToken(for: grant, place, &state))
+        }
+        state.knobs.token.operations.apply(to: &response, now: time.unixTime())
+        return .json(200, response)
+    }
+
+    private func isVerified(
+        _ grant: ProviderState.Grant,
+        _ record: inout RecordedRequest,
+        _ state: inout ProviderState
+    ) throws(JOSEError) -> Bool {
+        let verifier = record["code_verifier"]
+        guard let challenge = grant.codeChallenge else { return verifier == nil }
+        guard let verifier,
+            Base64URL.encode(try Digest.sha256.hash(Array(verifier.utf8))).isExactly(challenge),
+            state.codeVerifiers.insert(verifier).inserted
+        else {
+            record.fail(.codeVerifier, "code_verifier is missing, doesn't fit, or was used before")
+            return false
+        }
+        if verifier.utf8.count < 43 { record.warn(.codeVerifier, "code_verifier is shorter than 43 characters") }
+        return true
+    }
+
+    /// Makes an access token; those of the same sign-in that came before stop working.
+    func issueAccessToken(
+        for grant: ProviderState.Grant,
+        _ state: inout ProviderState
+    ) throws(JOSEError) -> String {
+        let token: String
+        switch profile {
+        case .huggingFace: token = try signedAccessToken(for: grant)
+        case .conformance:
+            token = Base64URL.encode(try SecureRandom.octets(32))
+            if let older = state.newestAccessToken { state.accessTokens[older] = nil }
+        }
+        state.accessTokens[token] = grant
+        state.newestAccessToken = token
+        return token
+    }
+
+    private func signedAccessToken(for grant: ProviderState.Grant) throws(JOSEError) -> String {
+        let now = time.unixTime()
+        let claims: JSON = [
+            "scope": .array(grant.scopes.map { .string($0) }), "aud": .string(baseIssuer.string),
+            "client_id": .string(grant.client.id), "jti": .string(Base64URL.encode(try SecureRandom.octets(12))),
+            "iat": .integer(now), "sub": .string(user.subject), "exp": .integer(now + 28_800),
+            "iss": .string(baseIssuer.string),
+        ]
+        return try "hf_oauth_"
+            + JWSSigner.sign(
+                claims.octets,
+                header: [.init("kid", .string(accessTokenKey.keyID))],
+                algorithm: .edDSA,
+                key: accessTokenKey.privateKey
+            )
+    }
+
+    /// Text of any printable ASCII characters, spaces among them (RFC 6749 appendix A).
+    static func printable(_ count: Int) throws(JOSEError) -> String {
+        String(decoding: try SecureRandom.octets(count).map { 0x20 + $0 % 95 }, as: UTF8.self)
+    }
+}
