@@ -20,6 +20,23 @@ public struct EmbeddedUser: Sendable {
         self.userInfoClaims = userInfoClaims
     }
 
+    /// A user with every claim that a scope of OpenID Connect asks for, none of them real.
+    public static let grace = EmbeddedUser(
+        subject: "248289761001",
+        claims: [
+            ("profile", .init("name", "Grace Example")),
+            ("profile", .init("preferred_username", "g.example")),
+            ("profile", .init("profile", "https://op.example/grace")),
+            ("profile", .init("picture", "https://op.example/grace.svg")),
+            ("profile", .init("website", "https://grace.example")),
+            ("email", .init("email", "grace@example.com")),
+            ("email", .init("email_verified", true)),
+            ("phone", .init("phone_number", "+1 (310) 123-4567")),
+            ("address", .init("address", ["country": "Example"])),
+        ],
+        userInfoClaims: []
+    )
+
     /// A user with a name, an address and one organisation, none of them real.
     public static let ada = EmbeddedUser(
         subject: "65f0c1a2b3d4e5f60718293a",

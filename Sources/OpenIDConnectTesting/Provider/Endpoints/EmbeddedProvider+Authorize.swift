@@ -23,7 +23,7 @@ extension EmbeddedProvider {
         }
         check(&record, state)
         if case .beforeAuthorization(state.count(.authorization) + 1)? = state.knobs.keySet.rotation {
-            state.keys = try .conformance()
+            state.keys = try .conformance(replacing: state.keys)
         }
         var response: [FormEncoding.Pair] = []
         var type = Conformance.ResponseType.code

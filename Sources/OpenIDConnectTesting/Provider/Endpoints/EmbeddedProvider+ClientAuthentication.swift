@@ -16,7 +16,7 @@ extension EmbeddedProvider {
     ) throws(JOSEError) -> EmbeddedClient? {
         let basic = basicCredentials(record)
         let assertion = assertion(record)
-        let id = basic?.id ?? record["client_id"] ?? assertion?["sub"]?.string
+        let id = basic?.id ?? record["client_id"] ?? assertion?["sub"]?.string ?? assertion?["iss"]?.string
         guard let client = state.clients.first(where: { $0.id.isExactly(id ?? "") }) else {
             record.fail(.tokenClientID, "not a registered client")
             return nil

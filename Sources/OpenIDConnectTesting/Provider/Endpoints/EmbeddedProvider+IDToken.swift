@@ -15,7 +15,7 @@ extension EmbeddedProvider {
         _ place: IDTokenPlace,
         _ state: inout ProviderState
     ) throws(JOSEError) -> String {
-        if state.knobs.keySet.rotation == .beforeEachIDToken { state.keys = try .conformance() }
+        if state.knobs.keySet.rotation == .beforeEachIDToken { state.keys = try .conformance(replacing: state.keys) }
         let knobs = state.knobs.idToken
         let algorithm = knobs.algorithm ?? grant.client.idTokenAlgorithm
         let now = time.unixTime()

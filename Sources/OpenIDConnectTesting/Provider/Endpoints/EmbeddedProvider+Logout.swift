@@ -45,13 +45,23 @@ extension EmbeddedProvider {
         }
     }
 
-    /// What the page at `check_session_iframe` answers to a message (OIDC Session Management 3.2).
+    /// What the page at `check_session_iframe` answers to a message (OIDC Session Management 3.2). Each message counts as
+    /// a request.
     ///
     /// - Parameters:
     ///   - message: The client ID, a space, and the session state.
     ///   - origin: The origin of the client's page.
     /// - Returns: `unchanged`, `changed` or `error`.
     public func checkSession(_ message: String, from origin: String) -> String {
+        let url = EndpointURL(issuer.string, security: .httpOnLoopback)
+        var record = RecordedRequest(
+            request: HTTPRequest(method: .get, scheme: url?.scheme, authority: url?.authority, path: "/check_session"),
+            parameters: [],
+            certificate: nil,
+            body: []
+        )
+        record.endpoint = .checkSession
+        withState { $0.requests.append(record) }
         let octets = Array(message.utf8)
         guard let space = octets.lastIndex(of: UInt8(ascii: " ")) else { return "error" }
         let clientID = String(decoding: octets[..<space], as: UTF8.self)

@@ -1,28 +1,15 @@
 internal import JOSE
 internal import Synchronization
 
-/// RSA keys for conformance runs. Making one takes longer than a run: they go round, and only two runs that are far
-/// apart see the same key.
+/// RSA keys for conformance runs: making one takes longer than a run, so runs share them. No two key sets of one run do.
 enum ProviderKeyPool {
-    private struct State {
-        var keys: [ProviderSigningKey] = []
-        var next = 0
-    }
+    private static let keys = Mutex<[ProviderSigningKey]>([])
 
-    private static let size = 12
-    private static let state = Mutex(State())
-
-    static func nextRSA() throws(JOSEError) -> ProviderSigningKey {
-        let known = state.withLock { state -> ProviderSigningKey? in
-            guard state.keys.count == size else { return nil }
-            state.next = (state.next + 1) % size
-            return state.keys[state.next]
-        }
-        if let known { return known }
+    /// A key that is none of these.
+    static func rsa(except used: Set<String>) throws(JOSEError) -> ProviderSigningKey {
+        if let known = keys.withLock({ keys in keys.first { !used.contains($0.keyID) } }) { return known }
         let key = try ProviderSigningKey.generate()
-        state.withLock { state in
-            if state.keys.count < size { state.keys.append(key) }
-        }
+        keys.withLock { $0.append(key) }
         return key
     }
 }

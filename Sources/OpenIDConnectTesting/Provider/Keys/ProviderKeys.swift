@@ -8,6 +8,10 @@ struct ProviderKeys: Sendable {
     var others: (before: [JSON], behind: [JSON]) = ([], [])
     /// Whether the key set says what each key's algorithm is.
     var namesAlgorithms = true
+    /// The RSA keys of this set, and of those before it.
+    private(set) var used: Set<String> = []
+
+    init(signing: [ProviderSigningKey]) { self.signing = signing }
 
     func key(for algorithm: SignatureAlgorithm) throws(JOSEError) -> ProviderSigningKey {
         guard let key = signing.last(where: { algorithm.fits($0.privateKey.kind) }) else {
@@ -28,12 +32,22 @@ struct ProviderKeys: Sendable {
     ///
     /// - Parameter count: How many of each kind that is there to sign; nil for two RSA and P-256 keys and one of the
     ///   others.
-    static func conformance(count: Int? = nil) throws(JOSEError) -> ProviderKeys {
-        var keys: [ProviderSigningKey] = []
-        func add(_ count: Int, _ make: () throws(JOSEError) -> ProviderSigningKey) throws(JOSEError) {
-            for _ in 0..<count { keys.append(try make()) }
+    /// - Parameter previous: The keys that these replace; none of them comes again.
+    static func conformance(count: Int? = nil, replacing previous: ProviderKeys? = nil) throws(JOSEError)
+        -> ProviderKeys
+    {
+        var result = ProviderKeys(signing: [])
+        result.namesAlgorithms = false
+        result.used = previous?.used ?? []
+        func rsa() throws(JOSEError) -> ProviderSigningKey {
+            let key = try ProviderKeyPool.rsa(except: result.used)
+            result.used.insert(key.keyID)
+            return key
         }
-        try add(count ?? 2, ProviderKeyPool.nextRSA)
+        func add(_ count: Int, _ make: () throws(JOSEError) -> ProviderSigningKey) throws(JOSEError) {
+            for _ in 0..<count { result.signing.append(try make()) }
+        }
+        try add(count ?? 2, rsa)
         try add(count ?? 2) { () throws(JOSEError) in
             try ProviderSigningKey(try .generate(.p256), algorithm: .es256)
         }
@@ -50,10 +64,10 @@ struct ProviderKeys: Sendable {
             jwk["alg"] = .string(algorithm)
             return jwk
         }
-        let behind = [
-            try encryptionKey(try ProviderKeyPool.nextRSA().privateKey, "RSA-OAEP", "to-encrypt-rsa"),
+        result.others.behind = [
+            try encryptionKey(try rsa().privateKey, "RSA-OAEP", "to-encrypt-rsa"),
             try encryptionKey(try .generate(.p256), "ECDH-ES", "to-encrypt-ec"),
         ]
-        return ProviderKeys(signing: keys, others: ([], behind), namesAlgorithms: false)
+        return result
     }
 }

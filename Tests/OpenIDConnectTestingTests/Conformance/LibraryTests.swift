@@ -1,0 +1,56 @@
+import OpenIDConnect
+import OpenIDConnectTesting
+import Testing
+
+/// The relying party of this package, as far as it goes: the code flow, against every module about it. Each refusal has
+/// its control.
+@Suite("Conformance: the code flow of this package") struct LibraryTests {
+    private static let names = [
+        "oidcc-client-test", "oidcc-client-test-client-secret-basic", "oidcc-client-test-discovery-issuer-mismatch",
+        "oidcc-client-test-discovery-jwks-uri-keys", "oidcc-client-test-discovery-openid-config",
+        "oidcc-client-test-idtoken-sig-none", "oidcc-client-test-idtoken-sig-rs256", "oidcc-client-test-invalid-aud",
+        "oidcc-client-test-invalid-iss", "oidcc-client-test-invalid-sig-es256", "oidcc-client-test-invalid-sig-rs256",
+        "oidcc-client-test-kid-absent-multiple-jwks", "oidcc-client-test-kid-absent-single-jwks",
+        "oidcc-client-test-missing-aud", "oidcc-client-test-missing-iat", "oidcc-client-test-missing-sub",
+        "oidcc-client-test-nonce-invalid", "oidcc-client-test-scope-userinfo-claims",
+        "oidcc-client-test-signing-key-rotation", "oidcc-client-test-signing-key-rotation-just-before-signing",
+        "oidcc-client-test-userinfo-bearer-header", "oidcc-client-test-userinfo-invalid-sub",
+    ]
+
+    private static let methods: [Conformance.AuthenticationMethod] = [.secretBasic, .secretPost, .none]
+
+    private static func instance(
+        _ name: String,
+        _ method: Conformance.AuthenticationMethod
+    ) throws -> Conformance.Instance {
+        let document = try Checkout.fixtures().document("conformance/\(name).json")
+        let variant = Conformance.Variant(responseType: .code, authenticationMethod: method)
+        return try #require(try Conformance.Scenario(document).instance(variant))
+    }
+
+    @Test(arguments: names, methods)
+    func module(name: String, method: Conformance.AuthenticationMethod) async throws {
+        let instance = try Self.instance(name, method)
+        let setup = try Conformance.Setup(instance)
+        var client = try LibraryClient(setup)
+        let run = await Conformance.Interpreter.run(setup, &client)
+        #expect(run.faults == [])
+
+        guard instance.scenario.control != nil else { return }
+        let control = try Conformance.Setup(instance, isControl: true)
+        var second = try LibraryClient(control)
+        let controlRun = await Conformance.Interpreter.run(control, &second)
+        #expect(controlRun.controlFaults == [])
+    }
+
+    @Test("a client that accepts everything does not pass", arguments: names)
+    func careless(name: String) async throws {
+        let instance = try Self.instance(name, .secretBasic)
+        guard instance.case.refusal != nil else { return }
+        // The control run has no fault, so that the client sees nothing to refuse: judged as a run with one, it fails.
+        let setup = try Conformance.Setup(instance, isControl: true)
+        var client = try LibraryClient(setup)
+        let run = await Conformance.Interpreter.run(setup, &client)
+        #expect(run.faults.contains { $0.hasPrefix("not refused") })
+    }
+}
