@@ -41,6 +41,8 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     /// The octets are not what this key and these parameters made. Why is not said: the difference is what attacks on
     /// padding live on (RFC 7516 11.4 and 11.5).
     COIDCStatusDecryptionFailed = 10,
+    /// The octets are not one X.509 certificate, whole and nothing more.
+    COIDCStatusInvalidCertificate = 11,
 } COIDCStatus;
 
 typedef enum __attribute__((enum_extensibility(closed))) COIDCDigest {
@@ -135,6 +137,9 @@ typedef struct coidc_bytes {
 /// Writes the digest of `data`; `out` holds 32, 48 or 64 octets.
 COIDCStatus coidc_digest(COIDCDigest digest, coidc_bytes data, uint8_t *out);
 
+/// Writes the 20 octets of SHA-1: for the name of a certificate (RFC 7517 4.8), and nothing that must be safe.
+COIDCStatus coidc_sha1(coidc_bytes data, uint8_t *out);
+
 /// Writes the HMAC (RFC 2104) of `data`; `out` holds 32, 48 or 64 octets. An empty key is `InvalidLength`.
 COIDCStatus coidc_hmac(COIDCDigest digest, coidc_bytes key, coidc_bytes data, uint8_t *out);
 
@@ -189,6 +194,10 @@ size_t coidc_key_bits(const coidc_key *key);
 /// (1024 are always enough); `Unsupported` when the key has no such part.
 COIDCStatus coidc_key_component(
     const coidc_key *key, COIDCComponent component, uint8_t *out, size_t capacity, size_t *out_length);
+
+/// Whether a certificate (RFC 5280, DER) is for the public half of this key. It is compared, and not verified: neither
+/// its signature nor its dates nor its purpose are looked at. `InvalidCertificate`: it is none, or octets follow.
+COIDCStatus coidc_certificate_has_key(coidc_bytes der, const coidc_key *key, bool *out);
 
 // Signatures, in the form that JWS gives them: ECDSA is the fixed-length r || s of RFC 7518 3.4.
 

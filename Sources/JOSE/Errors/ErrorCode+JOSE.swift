@@ -98,6 +98,34 @@ extension ErrorCode {
         specification: "RFC 7518 section 6",
         remedy: "The key is damaged or was made to do harm; publish a new one."
     )
+    /// A new symmetric key would be shorter or longer than any algorithm needs.
+    public static let jwkSymmetricLength = ErrorCode(
+        "jwk.symmetric_length",
+        check: "jwk",
+        specification: "RFC 7518 sections 3.2 and 4.4",
+        remedy: "Ask for 16 to 512 octets: 32 for HS256."
+    )
+    /// The certificate that stands with the key can't be read.
+    public static let jwkCertificateMalformed = ErrorCode(
+        "jwk.certificate_malformed",
+        check: "x5c",
+        specification: "RFC 7517 sections 4.7 to 4.9",
+        remedy: "Publish the certificate as plain, padded base64 of its DER, its thumbprints in base64url, or neither."
+    )
+    /// The certificate that stands with the key is for another key.
+    public static let jwkCertificateKeyMismatch = ErrorCode(
+        "jwk.certificate_key_mismatch",
+        check: "x5c",
+        specification: "RFC 7517 section 4.7",
+        remedy: "Publish the certificate of this key first in x5c, or none."
+    )
+    /// A thumbprint that stands with the key is not that of its certificate.
+    public static let jwkCertificateThumbprintMismatch = ErrorCode(
+        "jwk.certificate_thumbprint_mismatch",
+        check: "x5t",
+        specification: "RFC 7517 sections 4.8 and 4.9",
+        remedy: "Publish the base64url digest of the first certificate's DER in x5t and x5t#S256, or neither."
+    )
     /// A key set that should be public holds a private or symmetric key.
     public static let jwkNotPublic = ErrorCode(
         "jwk.not_public",
@@ -245,6 +273,7 @@ extension ErrorCode {
     public static let joseCatalogue: [ErrorCode] = [
         .jsonMalformed, .jsonNotUTF8, .jsonDuplicateMember, .jsonTooDeep, .jsonTooLarge, .jsonNumberTooLong,
         .base64URLMalformed, .jwkMalformed, .jwkUnsupported, .jwkRSAModulus, .jwkRSAExponent, .jwkLength, .jwkInvalid,
+        .jwkSymmetricLength, .jwkCertificateMalformed, .jwkCertificateKeyMismatch, .jwkCertificateThumbprintMismatch,
         .jwkNotPublic, .jwkSetMalformed, .jwkSetTooLarge, .jwsMalformed, .jwsTooLarge, .jwsCriticalHeader,
         .jwsAlgorithmNotAllowed, .jwsKeyNotFound, .jwsKeyUnsuitable, .jwsSignatureInvalid, .jweMalformed, .jweTooLarge,
         .jweCriticalHeader, .jweCompressed, .jweAlgorithmNotAllowed, .jweKeyUnsuitable, .jweDecryptionFailed,

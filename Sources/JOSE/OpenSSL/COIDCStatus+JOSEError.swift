@@ -23,6 +23,8 @@ extension COIDCStatus {
             throw JOSEError(.jwsKeyUnsuitable, "the key can't be used with this algorithm")
         case .decryptionFailed:
             throw JOSEError(.jweDecryptionFailed, "the token can't be decrypted")
+        case .invalidCertificate:
+            throw JOSEError(.jwkCertificateMalformed, "the first of \"x5c\" is no certificate in DER")
         case .internal:
             throw JOSEError(.cryptoInternal, "OpenSSL failed")
         }

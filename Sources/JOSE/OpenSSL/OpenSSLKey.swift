@@ -22,6 +22,14 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
         try OpenSSLBuffer.octets(capacity: 1024) { coidc_key_component(pointer, component, $0, 1024, $1) }
     }
 
+    /// Whether a certificate in DER is for this key.
+    func isCertified(by der: [UInt8]) throws(JOSEError) -> Bool {
+        var isCertified = false
+        try der.withUnsafeBufferPointer { coidc_certificate_has_key(coidc_bytes($0), pointer, &isCertified) }
+            .requireOk()
+        return isCertified
+    }
+
     func verify(
         _ algorithm: COIDCAlgorithm,
         message: UnsafeBufferPointer<UInt8>,
