@@ -32,7 +32,7 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     /// demands, a secret is empty, or `capacity` is too small.
     COIDCStatusInvalidLength = 6,
     /// The point is not on the curve, or of small order; the parts of a private key do not fit together; the RSA
-    /// modulus has the mark of a generator whose keys can be factored (ROCA, CVE-2017-15361); or the PEM is no key.
+    /// modulus has the mark of a generator whose keys can be factored (ROCA, CVE-2017-15361); or a curve is spelled out.
     COIDCStatusInvalidKey = 7,
     /// The key cannot serve this algorithm or purpose.
     COIDCStatusUnsupported = 8,
@@ -43,6 +43,12 @@ typedef enum __attribute__((enum_extensibility(closed))) COIDCStatus {
     COIDCStatusDecryptionFailed = 10,
     /// The octets are not one X.509 certificate, whole and nothing more.
     COIDCStatusInvalidCertificate = 11,
+    /// There is no whole PEM block, or its content is not what its label says.
+    COIDCStatusInvalidPem = 12,
+    /// More than white space stands behind the first PEM block: which of two keys would be meant?
+    COIDCStatusSurplusPem = 13,
+    /// The key in the PEM block is encrypted.
+    COIDCStatusEncryptedPem = 14,
 } COIDCStatus;
 
 typedef enum __attribute__((enum_extensibility(closed))) COIDCDigest {
@@ -178,8 +184,9 @@ COIDCStatus coidc_key_generate_rsa(size_t bits, coidc_key *_Nullable *_Nonnull o
 COIDCStatus coidc_key_generate(COIDCCurve curve, coidc_key *_Nullable *_Nonnull out);
 
 /// An own key as files hold it: one PEM block, without passphrase, of at most 16384 octets; PKCS #8 (`PRIVATE KEY`),
-/// SubjectPublicKeyInfo (`PUBLIC KEY`), or the older `RSA PRIVATE KEY` and `EC PRIVATE KEY`. The key passes the same
-/// checks as its parts would. `Unsupported`: another label, encryption, or a kind of key that is not in `COIDCKeyKind`.
+/// SubjectPublicKeyInfo (`PUBLIC KEY`), or the older `RSA PRIVATE KEY` (PKCS #1) and `EC PRIVATE KEY` (SEC 1). Text may
+/// stand before the block. The key passes the same checks as its parts would. `Unsupported`: another label, or a kind of
+/// key that is not in `COIDCKeyKind`. Nobody is ever asked for a passphrase.
 COIDCStatus coidc_key_from_pem(coidc_bytes pem, coidc_key *_Nullable *_Nonnull out);
 
 void coidc_key_free(coidc_key *_Nullable key);

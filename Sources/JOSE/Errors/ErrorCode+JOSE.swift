@@ -183,6 +183,7 @@ extension ErrorCode {
         .jwkNotPublic, .jwkSetMalformed, .jwkSetTooLarge, .jwsMalformed, .jwsTooLarge, .jwsCriticalHeader,
         .jwsAlgorithmNotAllowed, .jwsKeyNotFound, .jwsKeyUnsuitable, .jwsSignatureInvalid, .jweMalformed, .jweTooLarge,
         .jweCriticalHeader, .jweCompressed, .jweAlgorithmNotAllowed, .jweKeyUnsuitable, .jweDecryptionFailed,
+        .pemMalformed, .pemSurplus, .pemEncrypted, .pemUnsupported, .pemTooLarge, .pemNotPrivate, .pemNotPublic,
         .signerFailed, .signerWrongLength, .signerWrongSignature, .signerHeaderReserved, .hmacKeyTooShort,
         .cryptoInternal,
     ]

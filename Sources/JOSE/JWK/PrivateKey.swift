@@ -6,7 +6,7 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
     public let kind: KeyKind
     let key: OpenSSLKey
 
-    private init(kind: KeyKind, key: consuming OpenSSLKey) {
+    init(kind: KeyKind, key: consuming OpenSSLKey) {
         self.kind = kind
         self.key = key
     }
