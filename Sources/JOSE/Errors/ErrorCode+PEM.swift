@@ -11,7 +11,7 @@ extension ErrorCode {
         "pem.surplus",
         check: "pem",
         specification: "RFC 7468 section 2",
-        remedy: "Give one block alone: which of two keys would be meant?"
+        remedy: "Give one block alone: of two keys nobody knows which is meant."
     )
     /// The key is encrypted under a passphrase.
     public static let pemEncrypted = ErrorCode(

@@ -30,7 +30,10 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
         PrivateKey(kind: .okp(curve), key: try OpenSSLKey { coidc_key_generate(curve.shim, $0) })
     }
 
-    /// Makes a key from a private JWK (RFC 7518 section 6, RFC 8037 section 2). RSA keys need all eight numbers.
+    /// Makes a key from a private JWK (RFC 7518 section 6, RFC 8037 section 2).
+    ///
+    /// RSA keys need all eight numbers. They are checked against each other, and one signature is made and verified, which
+    /// takes some 2 ms with 2048 bits and 7 ms with 4096: read a key once, and keep it.
     ///
     /// - Throws: ``JOSEError`` with a `jwk.` code when a member is missing or the numbers don't fit together.
     public convenience init(jwk: JSONValue) throws(JOSEError) {
