@@ -7,12 +7,14 @@
 // OpenSSL's crypto(7): fetch once, since a fetch costs as much as the digest of a token.
 
 static CRYPTO_ONCE once = CRYPTO_ONCE_STATIC_INIT;
+static EVP_MD *sha1;
 static EVP_MD *sha256;
 static EVP_MD *sha384;
 static EVP_MD *sha512;
 static EVP_MAC *hmac;
 
 static void fetch(void) {
+    sha1 = EVP_MD_fetch(NULL, "SHA1", NULL);
     sha256 = EVP_MD_fetch(NULL, "SHA256", NULL);
     sha384 = EVP_MD_fetch(NULL, "SHA384", NULL);
     sha512 = EVP_MD_fetch(NULL, "SHA512", NULL);
@@ -38,11 +40,10 @@ const char *coidc_md_name(COIDCDigest digest) {
     return NULL;
 }
 
-COIDCStatus coidc_digest(COIDCDigest digest, coidc_bytes data, uint8_t *out) {
+static COIDCStatus hash(const EVP_MD *md, coidc_bytes data, uint8_t *out) {
     COIDCStatus status = COIDCStatusInternal;
 
     ERR_set_mark();
-    const EVP_MD *md = coidc_md(digest);
     if (md == NULL) goto done;
     if (EVP_Digest(coidc_base(data), data.length, out, NULL, md, NULL) != 1) goto done;
     status = COIDCStatusOk;
@@ -50,6 +51,14 @@ COIDCStatus coidc_digest(COIDCDigest digest, coidc_bytes data, uint8_t *out) {
 done:
     ERR_pop_to_mark();
     return status;
+}
+
+COIDCStatus coidc_digest(COIDCDigest digest, coidc_bytes data, uint8_t *out) {
+    return hash(coidc_md(digest), data, out);
+}
+
+COIDCStatus coidc_sha1(coidc_bytes data, uint8_t *out) {
+    return hash(CRYPTO_THREAD_run_once(&once, fetch) == 1 ? sha1 : NULL, data, out);
 }
 
 COIDCStatus coidc_hmac_parts(

@@ -27,6 +27,8 @@ struct label {
     bool is_private;
 };
 
+static const char encrypted_label[] = "ENCRYPTED PRIVATE KEY";
+
 static const struct label labels[] = {
     {"PRIVATE KEY", "PrivateKeyInfo", NULL, true},
     {"PUBLIC KEY", "SubjectPublicKeyInfo", NULL, false},
@@ -80,21 +82,22 @@ static COIDCStatus read(coidc_bytes pem, const struct label **label, EVP_PKEY **
     *pkey = NULL;
     bio = BIO_new_mem_buf(coidc_base(pem), (int)pem.length);
     if (bio == NULL) goto done;
-    status = COIDCStatusInvalidKey;
+    status = COIDCStatusInvalidPem;
     if (PEM_read_bio(bio, &name, &header, &der, &length) != 1) goto done;
-    // Which of two keys would be meant?
+    status = COIDCStatusSurplusPem;
     long rest_length = BIO_get_mem_data(bio, &rest);
     for (long i = 0; i < rest_length; i++) {
         if (strchr(" \t\r\n", rest[i]) == NULL || rest[i] == 0) goto done;
     }
+    // The header of a block tells how it is encrypted (RFC 1421 4.6).
+    status = COIDCStatusEncryptedPem;
+    if (strcmp(encrypted_label, name) == 0 || header[0] != 0) goto done;
+    status = COIDCStatusUnsupported;
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
         if (strcmp(labels[i].name, name) == 0) *label = &labels[i];
     }
-    // The header of a block tells how it is encrypted (RFC 1421 4.6).
-    if (*label == NULL || header[0] != 0) {
-        status = COIDCStatusUnsupported;
-        goto done;
-    }
+    if (*label == NULL) goto done;
+    status = COIDCStatusInvalidPem;
     *pkey = decode(*label, der, (size_t)length);
     if (*pkey == NULL) goto done;
     status = COIDCStatusOk;

@@ -57,6 +57,17 @@ import Testing
         #expect(coidc_digest(.sha256, coidc_bytes(base: nil, length: 0), &out) == .ok)
         #expect(out == Self.vectors[0].result)
     }
+
+    @Test("SHA-1, for names of certificates: FIPS 180-4")
+    func sha1() {
+        for (message, expected) in [
+            ("", "da39a3ee5e6b4b0d3255bfef95601890afd80709"), ("abc", "a9993e364706816aba3e25717850c26c9cd0d89d"),
+        ] {
+            var digest = zeros(20)
+            #expect(withBytes([Octets(message.utf8)]) { coidc_sha1($0[0], &digest) } == .ok)
+            #expect(digest == hex(expected))
+        }
+    }
 }
 
 func sha2(_ digest: COIDCDigest, _ message: Octets) throws(Refusal) -> Octets {

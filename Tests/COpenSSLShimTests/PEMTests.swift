@@ -62,11 +62,11 @@ import Testing
     }
 
     static let faulty: [(String, COIDCStatus)] = [
-        ("", .invalidKey),
-        ("hello", .invalidKey),
-        (FaultyPEM.encrypted, .unsupported),
-        (FaultyPEM.encryptedTraditional, .unsupported),
-        (FaultyPEM.encryptedUnlabelled, .invalidKey),
+        ("", .invalidPem),
+        ("hello", .invalidPem),
+        (FaultyPEM.encrypted, .encryptedPem),
+        (FaultyPEM.encryptedTraditional, .encryptedPem),
+        (FaultyPEM.encryptedUnlabelled, .invalidPem),
         (FaultyPEM.certificate, .unsupported),
         (FaultyPEM.rsaPublicTraditional, .unsupported),
         (FaultyPEM.rsa1024, .modulusTooSmall),
@@ -77,28 +77,28 @@ import Testing
         (FaultyPEM.explicit, .invalidKey),
         (FaultyPEM.explicitPublic, .invalidKey),
         (FaultyPEM.explicitTraditional, .invalidKey),
-        (FaultyPEM.withParameters, .invalidKey),
+        (FaultyPEM.withParameters, .surplusPem),
         // Two keys: which?
-        (PEM.ed25519 + "\n" + PEM.ed25519, .invalidKey),
-        (PEM.ed25519 + "\n" + PEM.p256, .invalidKey),
-        (PEM.ed25519 + "\n" + FaultyPEM.certificate, .invalidKey),
-        (PEM.ed25519 + "\nmore", .invalidKey),
-        (PEM.ed25519 + "\n\0", .invalidKey),
+        (PEM.ed25519 + "\n" + PEM.ed25519, .surplusPem),
+        (PEM.ed25519 + "\n" + PEM.p256, .surplusPem),
+        (PEM.ed25519 + "\n" + FaultyPEM.certificate, .surplusPem),
+        (PEM.ed25519 + "\nmore", .surplusPem),
+        (PEM.ed25519 + "\n\0", .surplusPem),
         // One kind of key under another's label
-        (PEM.ed25519.replacing("PRIVATE KEY", with: "PUBLIC KEY"), .invalidKey),
-        (PEM.ed25519.replacing("PRIVATE KEY", with: "EC PRIVATE KEY"), .invalidKey),
-        (PEM.ed25519.replacing("PRIVATE KEY", with: "RSA PRIVATE KEY"), .invalidKey),
+        (PEM.ed25519.replacing("PRIVATE KEY", with: "PUBLIC KEY"), .invalidPem),
+        (PEM.ed25519.replacing("PRIVATE KEY", with: "EC PRIVATE KEY"), .invalidPem),
+        (PEM.ed25519.replacing("PRIVATE KEY", with: "RSA PRIVATE KEY"), .invalidPem),
         (PEM.ed25519.replacing("PRIVATE KEY", with: "OPENSSH PRIVATE KEY"), .unsupported),
         (PEM.ed25519.replacing("PRIVATE KEY", with: "private key"), .unsupported),
-        (PEM.ed25519Public.replacing("PUBLIC KEY", with: "PRIVATE KEY"), .invalidKey),
-        (PEM.p256Traditional.replacing("EC PRIVATE KEY", with: "PRIVATE KEY"), .invalidKey),
-        (PEM.rsaTraditional.replacing("RSA PRIVATE KEY", with: "EC PRIVATE KEY"), .invalidKey),
+        (PEM.ed25519Public.replacing("PUBLIC KEY", with: "PRIVATE KEY"), .invalidPem),
+        (PEM.p256Traditional.replacing("EC PRIVATE KEY", with: "PRIVATE KEY"), .invalidPem),
+        (PEM.rsaTraditional.replacing("RSA PRIVATE KEY", with: "EC PRIVATE KEY"), .invalidPem),
         // Small order (y = 1), and an octet too many in and after the structure
         (publicBlock("MCowBQYDK2VwAyEAAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="), .invalidKey),
         (publicBlock("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="), .ok),
-        (publicBlock("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuEA"), .invalidKey),
-        (publicBlock("MCswBQYDK2VwAyIAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuEA"), .invalidKey),
-        (publicBlock(""), .invalidKey),
+        (publicBlock("MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuEA"), .invalidPem),
+        (publicBlock("MCswBQYDK2VwAyIAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuEA"), .invalidPem),
+        (publicBlock(""), .invalidPem),
     ]
 
     static func publicBlock(_ text: String) -> String {
@@ -115,7 +115,7 @@ import Testing
         #expect(outcome { () throws(Refusal) in try Key.pem(text) } == .ok)
         for length in stride(from: 0, to: text.utf8.count, by: 7) {
             let status = outcome { () throws(Refusal) in try Key.pem(String(text.prefix(length))) }
-            #expect(status == .invalidKey)
+            #expect(status == .invalidPem)
         }
     }
 
@@ -139,7 +139,7 @@ import Testing
         var out: OpaquePointer?
         let huge = withBytes([[0]]) { coidc_key_from_pem(coidc_bytes(base: $0[0].base, length: .max), &out) }
         #expect(huge == .invalidLength)
-        #expect(coidc_key_from_pem(coidc_bytes(base: nil, length: 0), &out) == .invalidKey)
+        #expect(coidc_key_from_pem(coidc_bytes(base: nil, length: 0), &out) == .invalidPem)
     }
 }
 

@@ -8,24 +8,20 @@ public struct DecryptionKey: Sendable {
     let material: Material
     /// `kid`
     public let keyID: String?
-    /// `use`, and `alg`: what the owner says that the key is for.
-    private let use: String?
-    private let algorithm: String?
+    private let purpose: KeyPurpose
 
     /// A key pair: RSA, or one for key agreement.
     public init(_ key: PrivateKey, keyID: String? = nil) {
         material = .pair(key)
         self.keyID = keyID
-        use = nil
-        algorithm = nil
+        purpose = KeyPurpose()
     }
 
     /// A shared secret.
     public init(_ key: SymmetricKey, keyID: String? = nil) {
         material = .shared(key)
         self.keyID = keyID
-        use = nil
-        algorithm = nil
+        purpose = KeyPurpose()
     }
 
     /// Reads an own JWK: private, or symmetric.
@@ -34,21 +30,16 @@ public struct DecryptionKey: Sendable {
     public init(jwk: JSONValue) throws(JOSEError) {
         let members = JWKMembers(jwk)
         keyID = try members.string("kid")
-        use = try members.string("use")
-        algorithm = try members.string("alg")
+        purpose = try members.purpose()
         switch try members.kind() {
-        case .oct: material = .shared(try SymmetricKey(try members.octets("k")))
+        case .oct: material = .shared(try SymmetricKey(jwk: jwk))
         default: material = .pair(try PrivateKey(jwk: jwk))
         }
     }
 
-    /// Whether the key may decrypt with these: type, curve, `use` and `alg` agree. The `alg` of a key for `dir` may be the
-    /// content encryption (RFC 7520 section 5.6).
+    /// Whether the key may decrypt with these: type, curve, `use`, `key_ops` and `alg` agree.
     func mayDecrypt(_ algorithm: KeyManagementAlgorithm, _ encryption: ContentEncryption) -> Bool {
-        guard algorithm.fits(kind), use?.utf8.elementsEqual("enc".utf8) ?? true else { return false }
-        guard let stated = self.algorithm else { return true }
-        return stated.utf8.elementsEqual(algorithm.name.utf8)
-            || (algorithm == .dir && stated.utf8.elementsEqual(encryption.name.utf8))
+        purpose.allows(algorithm, encryption, .owner, kind)
     }
 
     /// Type and curve.

@@ -39,7 +39,11 @@ struct JWKMembers {
         return parts
     }
 
-    func operations() throws(JOSEError) -> [String]? {
+    func purpose() throws(JOSEError) -> KeyPurpose {
+        KeyPurpose(use: try string("use"), operations: try operations(), algorithm: try string("alg"))
+    }
+
+    private func operations() throws(JOSEError) -> [String]? {
         guard let value = jwk["key_ops"] else { return nil }
         guard let elements = value.array else { throw JOSEError(.jwkMalformed, "\"key_ops\" is not an array") }
         var operations: [String] = []

@@ -52,6 +52,17 @@ public struct JWKSet: Sendable {
         self.keys = keys
     }
 
+    /// The usable keys that agree with a selection, in their order.
+    public func keys(matching selection: JWKSelection) -> [JWK] { keys.filter { selection.matches($0) } }
+
+    /// The usable keys as they are published: for a client, the `jwks` of its registration, or what its `jwks_uri`
+    /// serves.
+    ///
+    /// - Throws: ``JOSEError`` `crypto.internal` when OpenSSL can't.
+    public func export() throws(JOSEError) -> JSON {
+        ["keys": .array(try keys.map { key throws(JOSEError) in try key.export() })]
+    }
+
     private static func read(_ key: JSONValue) -> Result<JWK, JOSEError> {
         guard key.size <= maximumKeySize else {
             return .failure(JOSEError(.jwkSetTooLarge, "a key of \(key.size) octets"))

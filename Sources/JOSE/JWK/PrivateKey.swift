@@ -1,12 +1,12 @@
 internal import COpenSSLShim
 
-/// A key pair that signs. It prints nothing of itself.
+/// A key pair: it signs, decrypts, or agrees on keys, as its kind lets it. It prints nothing of itself.
 public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflectable {
     /// Key type and curve.
     public let kind: KeyKind
     let key: OpenSSLKey
 
-    private init(kind: KeyKind, key: consuming OpenSSLKey) {
+    init(kind: KeyKind, key: consuming OpenSSLKey) {
         self.kind = kind
         self.key = key
     }
@@ -30,7 +30,10 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
         PrivateKey(kind: .okp(curve), key: try OpenSSLKey { coidc_key_generate(curve.shim, $0) })
     }
 
-    /// Makes a key from a private JWK (RFC 7518 section 6, RFC 8037 section 2). RSA keys need all eight numbers.
+    /// Makes a key from a private JWK (RFC 7518 section 6, RFC 8037 section 2).
+    ///
+    /// RSA keys need all eight numbers. They are checked against each other, and one signature is made and verified, which
+    /// takes some 2 ms with 2048 bits and 7 ms with 4096: read a key once, and keep it.
     ///
     /// - Throws: ``JOSEError`` with a `jwk.` code when a member is missing or the numbers don't fit together.
     public convenience init(jwk: JSONValue) throws(JOSEError) {
@@ -39,24 +42,37 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
         let key: OpenSSLKey
         switch kind {
         case .rsa:
-            let parts = try members.octets("n", "e", "d", "p", "q", "dp", "dq", "qi")
-            key = try OpenSSLKey { out in
-                withBytes(parts) {
-                    coidc_key_rsa_private($0[0], $0[1], $0[2], $0[3], $0[4], $0[5], $0[6], $0[7], out)
-                }
+            let n = try members.number("n", else: .jwkRSAModulus)
+            let e = try members.number("e", else: .jwkRSAExponent)
+            key = try Self.importing([n, e], members, "d", "p", "q", "dp", "dq", "qi") {
+                coidc_key_rsa_private($0[0], $0[1], $0[2], $0[3], $0[4], $0[5], $0[6], $0[7], $1)
             }
         case .ec(let curve):
-            let parts = try members.octets("x", "y", "d")
-            key = try OpenSSLKey { out in
-                withBytes(parts) { coidc_key_ec_private(curve.shim, $0[0], $0[1], $0[2], out) }
+            key = try Self.importing(members.octets("x", "y"), members, "d") {
+                coidc_key_ec_private(curve.shim, $0[0], $0[1], $0[2], $1)
             }
         case .okp(let curve):
-            let parts = try members.octets("x", "d")
-            key = try OpenSSLKey { out in withBytes(parts) { coidc_key_okp_private(curve.shim, $0[0], $0[1], out) } }
+            key = try Self.importing(members.octets("x"), members, "d") {
+                coidc_key_okp_private(curve.shim, $0[0], $0[1], $1)
+            }
         case .oct:
             throw JOSEError(.jwkUnsupported, "a symmetric key is no key pair")
         }
+        try JWKCertificate.check(jwk, against: key)
         self.init(kind: kind, key: key)
+    }
+
+    /// Makes a key of public parts and of the named secret members, whose decoded octets are overwritten afterwards.
+    private static func importing(
+        _ parts: [[UInt8]],
+        _ members: JWKMembers,
+        _ names: String...,
+        make: ([coidc_bytes], UnsafeMutablePointer<OpaquePointer?>) -> COIDCStatus
+    ) throws(JOSEError) -> OpenSSLKey {
+        var parts = parts
+        defer { for index in parts.indices { SecretOctets.erase(&parts[index]) } }
+        for name in names { parts.append(try members.octets(name)) }
+        return try OpenSSLKey { out in withBytes(parts) { make($0, out) } }
     }
 
     /// Signs octets, in the form that JWS gives signatures.
@@ -69,24 +85,27 @@ public final class PrivateKey: Sendable, CustomStringConvertible, CustomReflecta
         return try key.sign(shim, message: message)
     }
 
-    /// The public half as the required members of a JWK, in the order of RFC 7638 section 3.2.
-    public func publicJWK() throws(JOSEError) -> JSON {
-        func member(_ name: String, _ component: COIDCComponent) throws(JOSEError) -> JSON.Member {
-            JSON.Member(name, .string(Base64URL.encode(try key.component(component))))
-        }
-        let keyType = JSON.Member("kty", .string(kind.keyType))
+    /// The public half.
+    ///
+    /// - Throws: ``JOSEError`` `crypto.internal` when OpenSSL can't.
+    public func publicKey() throws(JOSEError) -> PublicKey {
         switch kind {
-        case .rsa:
-            return .object([try member("e", .E), keyType, try member("n", .N)])
-        case .ec(let curve):
-            return .object([
-                JSON.Member("crv", .string(curve.rawValue)), keyType, try member("x", .X), try member("y", .Y),
-            ])
-        case .okp(let curve):
-            return .object([JSON.Member("crv", .string(curve.rawValue)), keyType, try member("x", .X)])
-        case .oct:
-            throw JOSEError(.jwkUnsupported, "a symmetric key has no public half")
+        case .rsa: try PublicKey(rsaModulus: key.component(.N), exponent: key.component(.E))
+        case .ec(let curve): try PublicKey(curve: curve, x: key.component(.X), y: key.component(.Y))
+        case .okp(let curve): try PublicKey(curve: curve, x: key.component(.X))
+        case .oct: throw JOSEError(.jwkUnsupported, "a symmetric key has no public half")
         }
+    }
+
+    /// The public half as the required members of a JWK, in the order of RFC 7638 section 3.2.
+    public func publicJWK() throws(JOSEError) -> JSON { try key.publicMembers(kind) }
+
+    /// The whole key as a JWK: an explicit act, whose result prints nothing of itself.
+    ///
+    /// - Parameter members: Further members, `kid`, `use` and `alg` for instance.
+    /// - Throws: ``JOSEError`` `crypto.internal` when OpenSSL can't.
+    public func exportJWK(members: [JSON.Member] = []) throws(JOSEError) -> SecretJWK {
+        SecretJWK(try publicJWK(), secrets: try key.privateMembers(kind), members: members)
     }
 
     /// Says the kind, nothing of the key.

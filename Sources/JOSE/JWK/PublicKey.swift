@@ -45,6 +45,14 @@ public final class PublicKey: Sendable {
         self.init(kind: .okp(curve), key: key)
     }
 
+    /// How many bits the modulus has, or the field of the curve.
+    public var bits: Int { key.bits }
+
+    /// The key as the required members of a JWK, in the order of RFC 7638 section 3.2.
+    ///
+    /// - Throws: ``JOSEError`` `crypto.internal` when OpenSSL can't.
+    public func jwk() throws(JOSEError) -> JSON { try key.publicMembers(kind) }
+
     /// Verifies a signature in the form that JWS gives it (RFC 7518 section 3.4 for ECDSA).
     ///
     /// - Throws: ``JOSEError`` `jws.signature_invalid`; `jws.key_unsuitable` when the key can't serve the algorithm.

@@ -23,6 +23,14 @@ extension COIDCStatus {
             throw JOSEError(.jwsKeyUnsuitable, "the key can't be used with this algorithm")
         case .decryptionFailed:
             throw JOSEError(.jweDecryptionFailed, "the token can't be decrypted")
+        case .invalidCertificate:
+            throw JOSEError(.jwkCertificateMalformed, "the first of \"x5c\" is no certificate in DER")
+        case .invalidPem:
+            throw JOSEError(.pemMalformed, "there is no whole block, or its content isn't the key of its label")
+        case .surplusPem:
+            throw JOSEError(.pemSurplus, "more than white space follows the first block")
+        case .encryptedPem:
+            throw JOSEError(.pemEncrypted, "the key is encrypted")
         case .internal:
             throw JOSEError(.cryptoInternal, "OpenSSL failed")
         }

@@ -21,3 +21,21 @@ extension KeyKind.OctetKeyPairCurve {
         }
     }
 }
+
+extension KeyKind {
+    /// The kind of a key in OpenSSL's memory.
+    init(_ shim: COIDCKeyKind) {
+        self =
+            switch shim {
+            case .P256: .ec(.p256)
+            case .P384: .ec(.p384)
+            case .P521: .ec(.p521)
+            case .secp256k1: .ec(.secp256k1)
+            case .ed25519: .okp(.ed25519)
+            case .ed448: .okp(.ed448)
+            case .X25519: .okp(.x25519)
+            case .X448: .okp(.x448)
+            case .rsa: .rsa
+            }
+    }
+}

@@ -17,9 +17,20 @@ struct OpenSSLKey: ~Copyable, @unchecked Sendable {
     deinit { coidc_key_free(pointer) }
 
     var bits: Int { coidc_key_bits(pointer) }
+    var kind: KeyKind { KeyKind(coidc_key_kind(pointer)) }
+    /// Whether it is a key pair.
+    var isPrivate: Bool { coidc_key_is_private(pointer) }
 
     func component(_ component: COIDCComponent) throws(JOSEError) -> [UInt8] {
         try OpenSSLBuffer.octets(capacity: 1024) { coidc_key_component(pointer, component, $0, 1024, $1) }
+    }
+
+    /// Whether a certificate in DER is for this key.
+    func isCertified(by der: [UInt8]) throws(JOSEError) -> Bool {
+        var isCertified = false
+        try der.withUnsafeBufferPointer { coidc_certificate_has_key(coidc_bytes($0), pointer, &isCertified) }
+            .requireOk()
+        return isCertified
     }
 
     func verify(

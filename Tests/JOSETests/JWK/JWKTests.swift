@@ -70,7 +70,13 @@ struct JWKTests {
         Row("D10: trailing bits", Change(.rsa, "e", "AR"), .base64URLMalformed),
         Row("D10: a line break", Change(.rsa, "e", "AQ\nAB"), .base64URLMalformed),
         Row("D04: a combining mark", Change(.rsa, "e", "AQAB\u{301}"), .base64URLMalformed),
-        Row("A12: x5c is not looked at", Change(.rsa, "x5c", ["no certificate"]), .accept),
+        Row("A12: x5c empty, which says nothing", Change(.rsa, "x5c", []), .accept),
+        Row("A12: x5c null", Change(.rsa, "x5c", .null), .jwkCertificateMalformed),
+        Row("A12: x5c a string", Change(.rsa, "x5c", "MIIB"), .jwkCertificateMalformed),
+        Row("A12: x5c with a number", Change(.rsa, "x5c", [1]), .jwkCertificateMalformed),
+        Row("A12: x5c no base64", Change(.rsa, "x5c", ["no certificate"]), .jwkCertificateMalformed),
+        Row("A12: x5c no certificate", Change(.rsa, "x5c", ["MAA="]), .jwkCertificateMalformed),
+        Row("A12: x5t without a certificate", Change(.rsa, "x5t", "AAAA"), .accept),
     ]
 
     @Test("each member present and of its type, or refused", arguments: required + forms)

@@ -59,7 +59,7 @@ struct JWKVectorTests {
         case .success(let key): servesSignatures(key) ? nil : "use"
         case .failure(let error) where error.code == .jwkNotPublic:
             key["kty"]?.isString("oct") == true ? "symmetric" : "private"
-        case .failure(let error): error.code.rawValue
+        case .failure(let error): String(error.code.rawValue.trimmingPrefix("jwk."))
         }
     }
 }
