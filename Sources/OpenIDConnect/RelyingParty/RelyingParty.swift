@@ -17,11 +17,11 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     /// The application, as it is registered with the provider.
     public let client: Client
 
-    private let configuration: RelyingPartyConfiguration
-    private let oneTimeValues: any OneTimeValues
-    private let exchanger: Exchanger
-    private let metadataSource: MetadataSource
-    private let verifier: RotatingKeyVerifier
+    let configuration: RelyingPartyConfiguration
+    let oneTimeValues: any OneTimeValues
+    let exchanger: Exchanger
+    let metadataSource: MetadataSource
+    let keys: RotatingKeys
 
     /// Makes a relying party; fetches nothing.
     ///
@@ -60,19 +60,14 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             exchanger: exchanger,
             time: configuration.time
         )
-        verifier = RotatingKeyVerifier(
-            issuer: issuer,
-            clientID: client.id,
-            configuration: configuration,
-            exchanger: exchanger
-        )
+        keys = RotatingKeys(configuration: configuration, exchanger: exchanger)
     }
 
     /// Fetches metadata and keys ahead of the first login. Nothing depends on it; a failure can be ignored.
     ///
     /// - Throws: ``OIDCError`` of the phases discovery and key_set.
     public func warmUp() async throws(OIDCError) {
-        try await verifier.warmUp(metadata())
+        try await keys.warmUp(metadata())
     }
 
     /// The provider's metadata, fetched if need be.
@@ -245,7 +240,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             requiredACRValues: pending.requiredACRValues,
             accessToken: response.accessToken
         )
-        let (idToken, report) = try await verifier.verify(rawIDToken, expecting: expectation, metadata: metadata)
+        let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
         return SignIn(
             idToken: idToken,
             validation: report,
@@ -255,5 +250,24 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             scopes: response.scopes ?? pending.scopes,
             tokenResponseMembers: response.memberNames
         )
+    }
+
+    func verify(
+        _ token: RawIDToken,
+        expecting expectation: IDTokenExpectation,
+        metadata: ProviderMetadata
+    ) async throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
+        var verifier = try IDTokenVerifier(
+            issuer: issuer,
+            clientID: client.id,
+            algorithms: configuration.algorithms.algorithms(metadata)
+        )
+        verifier.trustedAudiences = configuration.trustedAudiences
+        verifier.clockTolerance = configuration.clockTolerance
+        verifier.age = configuration.age
+        let octets = Array(token.revealed.utf8)
+        return try await keys.verify(octets, metadata) { [verifier, time = configuration.time] keys throws(OIDCError) in
+            try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: time.unixTime())
+        }
     }
 }

@@ -1,17 +1,13 @@
 internal import JOSE
 internal import Synchronization
 
-/// Verifies ID tokens with the provider's keys, and asks for newer keys where these could change the verdict.
-final class RotatingKeyVerifier: Sendable {
-    private let issuer: Issuer
-    private let clientID: String
+/// The provider's keys for whatever it signs: newer ones are asked for where these could change a verdict.
+final class RotatingKeys: Sendable {
     private let configuration: RelyingPartyConfiguration
     private let exchanger: Exchanger
     private let source = Mutex<(url: EndpointURL, source: KeySetSource)?>(nil)
 
-    init(issuer: Issuer, clientID: String, configuration: RelyingPartyConfiguration, exchanger: Exchanger) {
-        self.issuer = issuer
-        self.clientID = clientID
+    init(configuration: RelyingPartyConfiguration, exchanger: Exchanger) {
         self.configuration = configuration
         self.exchanger = exchanger
     }
@@ -21,61 +17,51 @@ final class RotatingKeyVerifier: Sendable {
         _ = try await keySource(for: metadata).snapshot()
     }
 
-    func verify(
-        _ token: RawIDToken,
-        expecting expectation: IDTokenExpectation,
-        metadata: ProviderMetadata
-    ) async throws(OIDCError) -> (IDToken, ValidationReport) {
-        let verifier = try verifier(for: metadata)
-        let octets = Array(token.revealed.utf8)
+    /// Verifies a signed token, at most twice.
+    ///
+    /// - Parameters:
+    ///   - token: The token's octets, in which a missing `kid` is looked for.
+    ///   - metadata: Says where the keys are.
+    ///   - body: The verification. Errors of keys and signature have the codes `jws.`; any other error is taken for one
+    ///     that only comes when the signature was right.
+    func verify<Verified: Sendable>(
+        _ token: [UInt8],
+        _ metadata: ProviderMetadata,
+        _ body: (JWKSet) throws(OIDCError) -> Verified
+    ) async throws(OIDCError) -> Verified {
         let source = try keySource(for: metadata)
         var snapshot = try await source.snapshot()
         do throws(OIDCError) {
-            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: false)
+            return try verify(snapshot, source, isAnswer: false, body)
         } catch {
-            guard Self.mayBeNewKey(error, octets) else { throw error }
+            guard Self.mayBeNewKey(error, token) else { throw error }
             let older = snapshot.generation
             snapshot = try await source.snapshot(newerThan: older)
             guard snapshot.generation > older else { throw error }
-            return try verify(octets, verifier, expectation, snapshot, source, isAnswer: true)
+            return try verify(snapshot, source, isAnswer: true, body)
         }
     }
 
-    private func verifier(for metadata: ProviderMetadata) throws(OIDCError) -> IDTokenVerifier {
-        var verifier = try IDTokenVerifier(
-            issuer: issuer,
-            clientID: clientID,
-            algorithms: configuration.algorithms.algorithms(metadata)
-        )
-        verifier.trustedAudiences = configuration.trustedAudiences
-        verifier.clockTolerance = configuration.clockTolerance
-        verifier.age = configuration.age
-        return verifier
-    }
-
-    private func verify(
-        _ token: [UInt8],
-        _ verifier: IDTokenVerifier,
-        _ expectation: IDTokenExpectation,
+    private func verify<Verified: Sendable>(
         _ snapshot: KeySetSource.Snapshot,
         _ source: KeySetSource,
-        isAnswer: Bool
-    ) throws(OIDCError) -> (IDToken, ValidationReport) {
+        isAnswer: Bool,
+        _ body: (JWKSet) throws(OIDCError) -> Verified
+    ) throws(OIDCError) -> Verified {
         do throws(OIDCError) {
-            let verified = try verifier.verifyAndReport(
-                token,
-                keys: snapshot.keys,
-                expecting: expectation,
-                at: configuration.time.unixTime()
-            )
+            let verified = try body(snapshot.keys)
             source.verified(snapshot, isAnswer: isAnswer)
             return verified
         } catch {
             // A claim is only looked at when the signature was right, so the key was.
-            if error.code.rawValue.utf8.starts(with: "id_token.".utf8) {
-                source.verified(snapshot, isAnswer: isAnswer)
-            }
+            if Self.isAboutClaims(error) { source.verified(snapshot, isAnswer: isAnswer) }
             throw error
+        }
+    }
+
+    private static func isAboutClaims(_ error: OIDCError) -> Bool {
+        ["jws.", "jwe.", "base64url.", "json.", "crypto."].allSatisfy { area in
+            !error.code.rawValue.utf8.starts(with: area.utf8)
         }
     }
 
