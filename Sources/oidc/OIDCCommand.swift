@@ -12,6 +12,9 @@ struct OIDCCommand: AsyncParsableCommand {
             Secrets come from files or the environment, never from arguments.
             """,
         version: "0.1.0",
-        subcommands: [DemoCommand.self, LoginCommand.self, DiscoverCommand.self, VerifyCommand.self, JOSECommand.self]
+        subcommands: [
+            DemoCommand.self, LoginCommand.self, DiscoverCommand.self, VerifyCommand.self, JOSECommand.self,
+            ConformanceCommand.self,
+        ]
     )
 }

@@ -13,11 +13,13 @@ internal import OpenIDConnect
 struct Console: Sendable {
     /// Whether a script reads along.
     let isJSON: Bool
+    private let isTerminal: Bool
     private let isColored: Bool
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
-        isColored = isatty(2) == 1 && getenv("NO_COLOR") == nil
+        isTerminal = isatty(2) == 1
+        isColored = isTerminal && getenv("NO_COLOR") == nil
     }
 
     /// Writes one object for scripts, at once.
@@ -28,8 +30,16 @@ struct Console: Sendable {
     }
 
     /// Writes a line for people.
-    func say(_ line: String = "") {
-        let octets = Array((line + "\n").utf8)
+    func say(_ line: String = "") { put(line + "\n") }
+
+    /// Replaces the line that shows how far it is, on a terminal alone; nil takes it away.
+    func progress(_ line: String?) {
+        guard isTerminal else { return }
+        put("\r\u{1B}[K" + (line ?? ""))
+    }
+
+    private func put(_ text: String) {
+        let octets = Array(text.utf8)
         var written = 0
         while written < octets.count {
             let count = octets[written...].withUnsafeBytes { write(2, $0.baseAddress, $0.count) }

@@ -1,14 +1,16 @@
-import HTTPTypes
-import OpenIDConnect
-import OpenIDConnectTesting
+public import HTTPTypes
+public import OpenIDConnect
 
 /// The relying party of this package before the interpreter.
-struct LibraryClient: Conformance.Client {
+public struct LibraryClient: Conformance.Client {
     private let provider: EmbeddedProvider
     private let party: RelyingParty
     private var signIn: SignIn?
 
-    init(_ setup: Conformance.Setup) throws {
+    /// Makes the client of a run.
+    ///
+    /// - Throws: ``OpenIDConnect/OIDCError`` with a `configuration.` code.
+    public init(_ setup: Conformance.Setup) throws(OIDCError) {
         provider = setup.provider
         var configuration = RelyingPartyConfiguration()
         configuration.time = setup.time
@@ -31,7 +33,8 @@ struct LibraryClient: Conformance.Client {
         )
     }
 
-    mutating func perform(_ step: Conformance.Step) async throws(OIDCError) {
+    /// Does what a step says.
+    public mutating func perform(_ step: Conformance.Step) async throws(OIDCError) {
         switch step {
         case .discover: _ = try await party.metadata()
         case .signIn(let request): signIn = try await completeSignIn(request)
@@ -55,7 +58,8 @@ struct LibraryClient: Conformance.Client {
         return try await party.completeLogin(callback: .url(callback), pending: login.pending)
     }
 
-    mutating func answer(_ call: ClientCall) async -> (response: HTTPResponse, refusal: OIDCError?) {
+    /// Answers a request of the provider.
+    public mutating func answer(_ call: ClientCall) async -> (response: HTTPResponse, refusal: OIDCError?) {
         (HTTPResponse(status: .notFound), nil)
     }
 }
