@@ -11,7 +11,7 @@ import Testing
         let verdict: String
     }
 
-    private static func private_(_ key: PrivateKey, _ members: [JSON.Member] = []) throws -> JSON {
+    private static func privateJWK(_ key: PrivateKey, _ members: [JSON.Member] = []) throws -> JSON {
         JSON(try JSONDocument(parsing: key.exportJWK(members: members).revealed).root)
     }
 
@@ -25,7 +25,7 @@ import Testing
                 JSON.Member("ok", true), JSON.Member("kty", .string(pair.kind.keyType)),
                 JSON.Member("crv", pair.kind.curve.map { .string($0) } ?? .null),
             ])
-            lines.append(Line(testDescription: "private", key: try private_(pair), verdict: verdict.text))
+            lines.append(Line(testDescription: "private", key: try privateJWK(pair), verdict: verdict.text))
             lines.append(Line(testDescription: "public", key: try pair.publicJWK(), verdict: verdict.text))
         }
         let symmetric = JSON(try JSONDocument(parsing: SymmetricKey.generate().exportJWK().revealed).root)
@@ -36,7 +36,7 @@ import Testing
         lines.append(
             Line(
                 testDescription: "a set of all kinds",
-                key: ["keys": [ec, try private_(pairs[1]), symmetric]],
+                key: ["keys": [ec, try privateJWK(pairs[1]), symmetric]],
                 verdict: #"{"ok":true,"keys":[\#(p256),\#(p256),\#(oct)]}"#
             )
         )
