@@ -73,6 +73,16 @@ public enum KeyManagementAlgorithm: Sendable, Hashable, CaseIterable, CustomStri
         case direct
     }
 
+    /// How many octets the shared key has; nil for the algorithms with a key pair. With `dir` it is the key of the content.
+    public func sharedKeyLength(_ encryption: ContentEncryption) -> Int? {
+        switch family {
+        case .wrapping(let length): length
+        case .sealing(let sealing): sealing.keyLength
+        case .direct: encryption.keyLength
+        case .encryption, .directAgreement, .agreement: nil
+        }
+    }
+
     /// Whether a key of this kind may be used.
     public func fits(_ key: KeyKind) -> Bool {
         switch (family, key) {

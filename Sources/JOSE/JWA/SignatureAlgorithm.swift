@@ -12,7 +12,8 @@ public enum SignatureAlgorithm: Sendable, Hashable, CaseIterable, CustomStringCo
     case es256, es384, es512
     /// ECDSA on secp256k1
     case es256k
-    /// `EdDSA`: Ed25519 or Ed448, as the key says
+    /// `EdDSA`: Ed25519 or Ed448, as the key says. RFC 9864 section 2.2 deprecates the name, which most providers still
+    /// write; leave it out of the allowed ones to be stricter.
     case edDSA
     /// The names of RFC 9864, which say the curve
     case ed25519, ed448

@@ -74,8 +74,11 @@ public struct SymmetricKey: Sendable, CustomStringConvertible, CustomReflectable
         return mac
     }
 
+    /// Refuses a key that is too short for an algorithm; throws as ``mac(_:algorithm:)`` does.
+    public func requireLength(for algorithm: SignatureAlgorithm) throws(JOSEError) { _ = try digest(of: algorithm) }
+
     /// The digest of an algorithm that the key is long enough for; throws as ``mac(_:algorithm:)`` does.
-    func digest(of algorithm: SignatureAlgorithm) throws(JOSEError) -> Digest {
+    private func digest(of algorithm: SignatureAlgorithm) throws(JOSEError) -> Digest {
         guard algorithm.isSymmetric, let digest = algorithm.digest(for: .oct) else {
             throw JOSEError(.jwsKeyUnsuitable, "a shared secret can't serve \(algorithm)")
         }

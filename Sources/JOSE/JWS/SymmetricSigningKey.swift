@@ -17,7 +17,7 @@ public struct SymmetricSigningKey: SigningKey {
     /// - Throws: ``JOSEError`` `jws.key_unsuitable` for another algorithm, `hmac.key_too_short` when the secret is shorter
     ///   than the digest (RFC 7518 section 3.2).
     public init(_ key: SymmetricKey, algorithm: SignatureAlgorithm, keyID: String? = nil) throws(JOSEError) {
-        _ = try key.digest(of: algorithm)
+        try key.requireLength(for: algorithm)
         self.key = key
         self.algorithm = algorithm
         self.keyID = keyID

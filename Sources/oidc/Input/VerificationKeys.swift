@@ -48,7 +48,6 @@ struct VerificationKeys {
         guard isForSignatures, isForVerifying, isForAlgorithm else {
             throw JOSEError(.jwsKeyUnsuitable, "use, key_ops or alg of the secret say otherwise")
         }
-        guard let octets = jwk["k"]?.stringOctets else { throw JOSEError(.jwkMalformed, "\"k\" is not a string") }
-        return try SymmetricKey(Base64URL.decode(octets[...]))
+        return try SymmetricKey(jwk: jwk)
     }
 }

@@ -16,6 +16,39 @@ struct SignatureAlgorithmTests {
         #expect(SignatureAlgorithm(name: "RSA1_5") == nil)
     }
 
+    @Test(
+        "RFC 9864: its JOSE names are Ed25519 and Ed448; those of COSE alone are none here",
+        arguments: [
+            ("Ed25519", true), ("Ed448", true), ("EdDSA", true), ("ESP256", false), ("ESP384", false),
+            ("ESP512", false),
+            ("ESB256", false), ("ESB320", false), ("ESB384", false), ("ESB512", false), ("ed25519", false),
+            ("ES256", true), ("ES384", true), ("ES512", true), ("ES256K", true),
+        ]
+    )
+    func fullySpecified(_ name: String, _ isKnown: Bool) throws {
+        #expect((SignatureAlgorithm(name: name) != nil) == isKnown)
+        guard !isKnown else { return }
+        let key = try Keys.of(.ec(.p256))
+        let verifier = try JWSVerifier.of(key, allowing: SignatureAlgorithm.allCases)
+        let token = try Token.signed(#"{"alg":"\#(name)"}"#, by: key, .es256)
+        #expect(verifier.verdict(token) == .refuse(.jwsAlgorithmNotAllowed))
+        #expect(verifier.verdict(try Token.signed(#"{"alg":"ES256"}"#, by: key, .es256)) == .accept)
+    }
+
+    @Test(
+        "RFC 9864: whoever allows Ed25519 alone doesn't allow the polymorphic EdDSA",
+        arguments: ["Ed25519", "Ed448"]
+    )
+    func polymorphic(_ name: String) throws {
+        let algorithm = try #require(SignatureAlgorithm(name: name))
+        let key = try Keys.of(Keys.kind(for: algorithm))
+        let strict = try JWSVerifier.of(key, allowing: [algorithm])
+        let polymorphic = try JWSSigner.sign(utf8(Token.payload), algorithm: .edDSA, key: key)
+        #expect(strict.verdict(polymorphic) == .refuse(.jwsAlgorithmNotAllowed))
+        #expect(try JWSVerifier.of(key, allowing: [.edDSA]).verdict(polymorphic) == .accept)
+        #expect(strict.verdict(try JWSSigner.sign(utf8(Token.payload), algorithm: algorithm, key: key)) == .accept)
+    }
+
     @Test("A20: which key serves which algorithm")
     func pairs() {
         let families: [(KeyKind, Set<SignatureAlgorithm>)] = [

@@ -25,6 +25,9 @@ struct JWKVectorTests {
         let jwk = try #require(file.root["jwk"])
         let expected = try file.string("sha256")
         #expect(try JWKThumbprint.sha256(of: jwk) == expected)
+        let uri = "urn:ietf:params:oauth:jwk-thumbprint:sha-256:" + expected
+        #expect(try JWKThumbprint.uri(of: jwk) == uri)
+        if let stated = file.root["uri"] { #expect(stated.isString(uri)) }
         // What it doesn't cover changes nothing.
         let named = JSON(jwk).with([("kid", "another name"), ("use", "sig"), ("ext", true)])
         #expect(try JWKThumbprint.sha256(of: named.read()) == expected)

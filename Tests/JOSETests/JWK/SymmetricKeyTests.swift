@@ -50,6 +50,39 @@ struct SymmetricKeyTests {
         )
     }
 
+    @Test(
+        "the length of a new key",
+        arguments: [
+            Row("15", 15, .jwkSymmetricLength), Row("16", 16, .accept), Row("64", 64, .accept),
+            Row("512", 512, .accept),
+            Row("513", 513, .jwkSymmetricLength), Row("0", 0, .jwkSymmetricLength), Row("-1", -1, .jwkSymmetricLength),
+            Row("all memory", Int.max, .jwkSymmetricLength),
+        ]
+    )
+    func generate(_ row: Row<Int>) throws {
+        #expect(Verdict { () throws(JOSEError) in try SymmetricKey.generate(length: row.input) } == row.verdict)
+        guard row.verdict == .accept else { return }
+        let (key, other) = (try SymmetricKey.generate(length: row.input), try SymmetricKey.generate(length: row.input))
+        #expect(key.count == row.input)
+        #expect(key.exportJWK().revealed != other.exportJWK().revealed)
+    }
+
+    @Test(
+        "a symmetric JWK has a k, and is an oct",
+        arguments: [
+            Row("whole", ["kty": "oct", "k": "AQAB"], .accept), Row("without k", ["kty": "oct"], .jwkMalformed),
+            Row("k a number", ["kty": "oct", "k": 1], .jwkMalformed), Row("without kty", ["k": "AQAB"], .jwkMalformed),
+            Row("k empty", ["kty": "oct", "k": ""], .hmacKeyTooShort),
+            Row("k padded", ["kty": "oct", "k": "AQ=="], .base64URLMalformed),
+            Row("another kind", ["kty": "RSA", "k": "AQAB"], .jwkUnsupported),
+            Row("another case", ["kty": "OCT", "k": "AQAB"], .jwkUnsupported), Row("a list", [], .jwkMalformed),
+        ] as [Row<JSON>]
+    )
+    func jwk(_ row: Row<JSON>) throws {
+        let jwk = try row.input.read()
+        #expect(Verdict { () throws(JOSEError) in try SymmetricKey(jwk: jwk) } == row.verdict)
+    }
+
     @Test("a secret prints nothing of itself")
     func redaction() throws {
         let key = try SymmetricKey(utf8("correct horse battery staple 1234"))
