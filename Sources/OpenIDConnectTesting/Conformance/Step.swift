@@ -59,6 +59,16 @@ extension Conformance {
             "logout_redirect": .logoutRedirect,
         ]
 
+        /// The step's name in the files.
+        public var name: String {
+            switch self {
+            case .signIn: "sign_in"
+            case .claims: "claims"
+            case .checkSession: "check_session"
+            default: Self.plain.first { $0.value == self }?.key ?? ""
+            }
+        }
+
         private enum SessionState: String { case changed, unchanged }
     }
 }

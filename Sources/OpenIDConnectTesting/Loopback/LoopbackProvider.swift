@@ -1,5 +1,5 @@
 internal import HTTPTypes
-internal import JOSE
+public import JOSE
 public import OpenIDConnect
 internal import Synchronization
 
@@ -27,19 +27,25 @@ public final class LoopbackProvider: Sendable {
         signingKey: ProviderSigningKey? = nil,
         time: any TimeSource = SystemTimeSource()
     ) async throws -> LoopbackProvider {
+        try await start { issuer throws(JOSEError) in
+            try EmbeddedProvider(issuer: issuer, clients: clients, user: user, signingKey: signingKey, time: time)
+        }
+    }
+
+    /// Starts a provider that is made for its issuer.
+    ///
+    /// - Parameter make: Makes the provider, for an issuer without a path.
+    /// - Throws: ``LoopbackServer/CannotListen``, or what making the provider throws.
+    public static func start(
+        _ make: (Issuer) throws(JOSEError) -> EmbeddedProvider
+    ) async throws -> LoopbackProvider {
         // The issuer has the port in it, so the server has to be there before the provider.
         let slot = ProviderSlot()
         let server = try await LoopbackServer.start { request, body in
             slot.provider?.respond(to: request, body: body) ?? (HTTPResponse(status: .serviceUnavailable), [])
         }
         do {
-            let provider = try EmbeddedProvider(
-                issuer: Issuer("http://127.0.0.1:\(server.port)"),
-                clients: clients,
-                user: user,
-                signingKey: signingKey,
-                time: time
-            )
+            let provider = try make(Issuer("http://127.0.0.1:\(server.port)"))
             slot.set(provider)
             return LoopbackProvider(provider: provider, server: server)
         } catch {

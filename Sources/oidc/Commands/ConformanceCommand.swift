@@ -34,6 +34,14 @@ struct ConformanceCommand: AsyncParsableCommand {
     @Flag(help: "One JSON object a run on standard output.")
     var json = false
 
+    @Flag(
+        help: "Offers the modules over loopback HTTP to any other relying party; fixtures/README.md has the contract."
+    )
+    var serve = false
+
+    @Option(help: "The port to serve at; a free one unless told.")
+    var port: UInt16 = 0
+
     private var selection: Conformance.Selection {
         get throws {
             var selection = Conformance.Selection()
@@ -52,6 +60,7 @@ struct ConformanceCommand: AsyncParsableCommand {
 
     func run() async throws {
         let console = Console(isJSON: json)
+        guard !serve else { return try await serve(console) }
         let instances: [Conformance.Instance]
         do {
             instances = try selection.instances(in: Fixtures(path: fixtures))
@@ -75,5 +84,13 @@ struct ConformanceCommand: AsyncParsableCommand {
         table.show(on: console)
         console.emit(table.json)
         guard table.failed == 0 else { throw ExitCode(1) }
+    }
+
+    private func serve(_ console: Console) async throws {
+        let server = try await Conformance.Server.start(Fixtures(path: fixtures), port: port)
+        console.emit(["event": "serving", "url": .string(server.url)])
+        console.say("serving at \(server.url), until it is interrupted")
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3600)) }
+        await server.stop()
     }
 }

@@ -16,7 +16,10 @@ extension Conformance {
         /// Steps that did not do what they should.
         public internal(set) var problems: [String] = []
 
-        init(instance: Instance) { self.instance = instance }
+        init(instance: Instance, requests: [RecordedRequest] = []) {
+            self.instance = instance
+            self.requests = requests
+        }
 
         /// What is wrong with a run with its fault; empty when it has passed.
         ///
@@ -48,7 +51,7 @@ extension Conformance {
             }
         }
 
-        private var requestFaults: [String] {
+        var requestFaults: [String] {
             instance.case.required.compactMap { wanted in
                 let seen = matches(wanted).count { $0.checks.isSuperset(of: wanted.checks) }
                 guard seen < wanted.times else { return nil }
@@ -79,7 +82,7 @@ extension Conformance {
             }
         }
 
-        private var findings: [String] {
+        var findings: [String] {
             requests.flatMap(\.findings).filter { $0.severity == .failure }.map(\.description)
         }
     }

@@ -1,5 +1,5 @@
 public import JOSE
-internal import OpenIDConnect
+public import OpenIDConnect
 
 extension Conformance {
     /// What a client under test is given before a run.
@@ -13,9 +13,11 @@ extension Conformance {
         /// The client's key, whose public half is in its `jwks`.
         public let key: PrivateKey
         /// Where the time comes from.
-        public let time: ManualTimeSource
+        public let time: any TimeSource
+        /// The redirect URI of the client under test.
+        public let redirectURI: String
 
-        /// The redirect URI of every client under test.
+        /// The redirect URI of every client under test in this process.
         public static let redirectURI = "https://client.example/callback"
 
         /// Makes provider and registration of a run.
@@ -23,14 +25,24 @@ extension Conformance {
         /// - Parameters:
         ///   - instance: The run.
         ///   - isControl: Whether the fault is left out.
+        ///   - issuer: The provider's identifier.
+        ///   - redirectURI: The client's redirect URI.
+        ///   - time: Where the time comes from.
         /// - Throws: ``JOSE/JOSEError`` when OpenSSL can't make keys.
-        public init(_ instance: Instance, isControl: Bool = false) throws(JOSEError) {
+        public init(
+            _ instance: Instance,
+            isControl: Bool = false,
+            issuer: Issuer = "https://op.example/",
+            redirectURI: String = Self.redirectURI,
+            time: any TimeSource = ManualTimeSource()
+        ) throws(JOSEError) {
             self.instance = instance
+            self.redirectURI = redirectURI
+            self.time = time
             key = try .generate(.p256)
-            time = ManualTimeSource()
-            client = try Self.client(instance, key)
+            client = try Self.client(instance, key, redirectURI)
             provider = try EmbeddedProvider(
-                issuer: "https://op.example/",
+                issuer: issuer,
                 clients: instance.variant.registration == .static ? [client] : [],
                 user: .grace,
                 profile: .conformance,
@@ -40,7 +52,11 @@ extension Conformance {
             try provider.setKnobs(knobs, variant: instance.variant)
         }
 
-        private static func client(_ instance: Instance, _ key: PrivateKey) throws(JOSEError) -> EmbeddedClient {
+        private static func client(
+            _ instance: Instance,
+            _ key: PrivateKey,
+            _ redirectURI: String
+        ) throws(JOSEError) -> EmbeddedClient {
             var client = EmbeddedClient(
                 id: "client_" + (try EmbeddedProvider.printable(25)),
                 secret: "secret_" + (try EmbeddedProvider.printable(65)),

@@ -26,7 +26,7 @@ public struct LibraryClient: Conformance.Client {
             client: Client(
                 id: setup.client.id,
                 authentication: authentication,
-                redirectURI: Conformance.Setup.redirectURI
+                redirectURI: setup.redirectURI
             ),
             transport: setup.provider.transport,
             configuration: configuration
