@@ -24,7 +24,7 @@ import Testing
         #expect(coidc_encryption_tag_length(encryption) == encryption.lengths.tag)
     }
 
-    @Test("C04 and C06 tags of another length", arguments: all)
+    @Test("C04, C06 and K04 tags of another length", arguments: all)
     func tagLengths(encryption: COIDCEncryption) throws {
         let sealed = try encryption.seal(encryption.message)
         for length in 0...66 {
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test("C04 IVs of another length", arguments: all)
+    @Test("C04 and K04 IVs of another length", arguments: all)
     func ivLengths(encryption: COIDCEncryption) throws {
         let sealed = try encryption.seal(encryption.message)
         for length in 0...33 {

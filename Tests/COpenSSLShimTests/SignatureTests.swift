@@ -1,10 +1,11 @@
 import COpenSSLShim
+import COpenSSLTestSupport
 import Testing
 
 @Suite struct SignatureTests {
     static let message = Octets("signed.message".utf8)
 
-    @Test("What is signed verifies, and nothing beside it", arguments: allAlgorithms)
+    @Test("K02 what is signed verifies, nothing beside it; the error queue stays as it was", arguments: allAlgorithms)
     func roundTrip(algorithm: COIDCAlgorithm) throws {
         let key = Keys.of(algorithm.kind)
         let message = Self.message
@@ -23,6 +24,23 @@ import Testing
         #expect(status(message, Octets(repeating: 0x5a, count: signature.count)) == .invalidSignature)
         #expect(status(message, zeros(signature.count)) == .invalidSignature)
         #expect(status(message, one(signature.count)) == .invalidSignature)
+    }
+
+    @Test("K01 nothing but 1 from OpenSSL is a good signature", arguments: allAlgorithms)
+    func verdicts(algorithm: COIDCAlgorithm) throws {
+        let key = Keys.of(algorithm.kind)
+        let signature = try key.sign(Self.message, algorithm)
+        func status(forcing verdict: CInt) -> COIDCStatus {
+            coidc_test_force_verdict(verdict)
+            let status = outcome { () throws(Refusal) in try key.verify(Self.message, signature, algorithm) }
+            // The outcome is that of two calls.
+            #expect(coidc_test_unforce_verdict() == 2)
+            return status
+        }
+        #expect(status(forcing: 1) == .ok)
+        #expect(status(forcing: 0) == .invalidSignature)
+        for verdict: CInt in [-1, -2, 2, .min, .max] { #expect(status(forcing: verdict) == .internal) }
+        #expect(outcome { () throws(Refusal) in try key.verify(Self.message, signature, algorithm) } == .ok)
     }
 
     @Test("A18 and A23 signatures of another length", arguments: allAlgorithms)

@@ -1,23 +1,34 @@
-// swift-tools-version: 6.3
+// swift-tools-version: 6.2
 
 import PackageDescription
 
 // A package of its own: fuzz targets have no main function, and need the fuzzer's runtime to link.
-let targets = ["FuzzJSON", "FuzzBase64URL", "FuzzToken", "FuzzKeySet", "FuzzIDToken"]
+let fuzzTargets = ["FuzzJSON", "FuzzBase64URL", "FuzzToken", "FuzzKeySet", "FuzzIDToken"]
+
+let settings: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
 
 let package = Package(
     name: "Fuzz",
     platforms: [.macOS(.v15)],
-    products: targets.map { .executable(name: $0, targets: [$0]) },
     dependencies: [.package(name: "swift-openid-connect", path: "../..")],
-    targets: targets.map { name in
+    targets: fuzzTargets.map { name in
         .executableTarget(
             name: name,
             dependencies: [
                 .product(name: "JOSE", package: "swift-openid-connect"),
                 .product(name: "OpenIDConnect", package: "swift-openid-connect"),
             ],
-            swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+            swiftSettings: settings
         )
-    }
+    } + [
+        // Its folder links to the sources that the tests of JOSE have too.
+        .executableTarget(
+            name: "mutations",
+            dependencies: [
+                .product(name: "JOSE", package: "swift-openid-connect"),
+                .product(name: "OpenIDConnectTesting", package: "swift-openid-connect"),
+            ],
+            swiftSettings: settings
+        )
+    ]
 )

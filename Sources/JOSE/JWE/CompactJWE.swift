@@ -7,24 +7,16 @@ public struct CompactJWE: Sendable, CustomStringConvertible, CustomReflectable {
     /// The header as it came, which is authenticated with the content.
     let aad: [UInt8]
 
-    /// The most octets of a token, unless told otherwise.
-    public static let defaultMaximumSize = 64 * 1024
-    /// The most octets of a token that a caller may allow.
-    public static let greatestMaximumSize = 256 * 1024
-    /// The most octets of an encrypted key: an RSA key of 8192 bits makes this many.
-    public static let maximumEncryptedKeySize = 1024
-
     /// Takes a compact serialisation apart (RFC 7516 section 7.1).
     ///
     /// - Parameters:
     ///   - token: The token's octets.
-    ///   - maximumSize: The most octets of the token; 64 KiB unless told, 256 KiB at most.
+    ///   - limits: The bounds of the token.
     /// - Throws: ``JOSEError`` `jwe.too_large`, `jwe.malformed`, `jwe.critical_header`, `jwe.compressed`, or what reading
     ///   base64url and JSON throws.
-    public init(parsing token: [UInt8], maximumSize: Int = defaultMaximumSize) throws(JOSEError) {
-        let limit = min(maximumSize, Self.greatestMaximumSize)
-        guard token.count <= limit else {
-            throw JOSEError(.jweTooLarge, "\(token.count) octets, at most \(limit) are allowed")
+    public init(parsing token: [UInt8], limits: JOSELimits = JOSELimits()) throws(JOSEError) {
+        guard token.count <= limits.maximumTokenSize else {
+            throw JOSEError(.jweTooLarge, "\(token.count) octets, at most \(limits.maximumTokenSize) are allowed")
         }
         // One split more than there may be: whatever follows the fourth dot stays one part.
         let parts = token.split(separator: UInt8(ascii: "."), maxSplits: 5, omittingEmptySubsequences: false)
@@ -32,10 +24,10 @@ public struct CompactJWE: Sendable, CustomStringConvertible, CustomReflectable {
             throw JOSEError(.jweMalformed, "an encrypted token has five parts, divided by four dots")
         }
         guard !parts[0].isEmpty else { throw JOSEError(.jweMalformed, "the header is empty") }
-        header = try JWEHeader(parsing: try Base64URL.decode(parts[0]))
+        header = try JWEHeader(parsing: try Base64URL.decode(parts[0]), limits: limits)
         encryptedKey = try Base64URL.decode(parts[1])
-        guard encryptedKey.count <= Self.maximumEncryptedKeySize else {
-            throw JOSEError(.jweTooLarge, "the encrypted key is longer than any key makes")
+        guard encryptedKey.count <= limits.maximumEncryptedKeySize else {
+            throw JOSEError(.jweTooLarge, "the encrypted key is longer than \(limits.maximumEncryptedKeySize) octets")
         }
         sealed = AEAD.Sealed(
             iv: try Base64URL.decode(parts[2]),

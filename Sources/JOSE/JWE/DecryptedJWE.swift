@@ -12,9 +12,10 @@ public struct DecryptedJWE: Sendable, CustomStringConvertible, CustomReflectable
 
     /// Takes the signed token inside apart: the only content that an encrypted ID token may have (OIDC Core 10.2).
     ///
-    /// - Throws: As ``CompactJWS/init(parsing:maximumSize:)``: a plain JSON object or a further JWE is refused.
-    public func nestedJWS() throws(JOSEError) -> CompactJWS {
-        try CompactJWS(parsing: plaintext, maximumSize: CompactJWE.greatestMaximumSize)
+    /// - Parameter limits: The bounds of the token inside.
+    /// - Throws: As ``CompactJWS/init(parsing:limits:)``: a plain JSON object or a further JWE is refused.
+    public func nestedJWS(limits: JOSELimits = JOSELimits()) throws(JOSEError) -> CompactJWS {
+        try CompactJWS(parsing: plaintext, limits: limits)
     }
 
     /// Says the algorithms, nothing of the content.

@@ -11,14 +11,11 @@ public struct JWEHeader: Sendable {
     /// The whole header.
     public let json: JSONValue
 
-    /// The most octets of a decoded header.
-    public static let maximumSize = 4 * 1024
-
-    init(parsing octets: [UInt8]) throws(JOSEError) {
-        guard octets.count <= Self.maximumSize else {
-            throw JOSEError(.jweTooLarge, "the header has \(octets.count) octets, at most \(Self.maximumSize)")
+    init(parsing octets: [UInt8], limits: JOSELimits) throws(JOSEError) {
+        guard octets.count <= limits.maximumHeaderSize else {
+            throw JOSEError(.jweTooLarge, "the header has \(octets.count) octets, at most \(limits.maximumHeaderSize)")
         }
-        json = try JSONDocument(parsing: octets).root
+        json = try JSONDocument(parsing: octets, limits: limits.json).root
         guard json.isObject else { throw JOSEError(.jweMalformed, "the header is not an object") }
         guard json["crit"] == nil else {
             throw JOSEError(.jweCriticalHeader, "\"crit\" is present; no extension is understood here")
@@ -31,8 +28,8 @@ public struct JWEHeader: Sendable {
         encryptionName = encryption
         keyID = try Self.string("kid", in: json)
         contentType = try Self.string("cty", in: json)
-        guard keyID?.utf8.count ?? 0 <= JWSHeader.maximumKeyIDSize else {
-            throw JOSEError(.jweTooLarge, "\"kid\" is longer than \(JWSHeader.maximumKeyIDSize) octets")
+        guard keyID?.utf8.count ?? 0 <= limits.maximumKeyIDSize else {
+            throw JOSEError(.jweTooLarge, "\"kid\" is longer than \(limits.maximumKeyIDSize) octets")
         }
     }
 

@@ -16,33 +16,32 @@ public struct JWKSet: Sendable {
     /// The keys that can be used.
     public let keys: [JWK]
 
-    /// The most octets of a set.
-    public static let maximumSize = 512 * 1024
-    /// The most keys of a set.
-    public static let maximumCount = 100
-    /// The most octets of one key.
-    public static let maximumKeySize = 16 * 1024
-
     /// Reads a set.
     ///
+    /// - Parameters:
+    ///   - octets: The set's text.
+    ///   - limits: The bounds of the set; a key beyond its own is left out.
     /// - Throws: ``JOSEError`` `jwk_set.malformed` when the text is not a set, `jwk_set.too_large` beyond
-    ///   ``maximumSize`` or ``maximumCount``, a `json.` code when it isn't strict JSON. A bad key doesn't throw.
-    public init(parsing octets: [UInt8]) throws(JOSEError) {
-        guard octets.count <= Self.maximumSize else {
-            throw JOSEError(.jwkSetTooLarge, "\(octets.count) octets, at most \(Self.maximumSize) are allowed")
+    ///   its bounds, a `json.` code when it isn't strict JSON. A bad key doesn't throw.
+    public init(parsing octets: [UInt8], limits: JOSELimits = JOSELimits()) throws(JOSEError) {
+        guard octets.count <= limits.maximumKeySetSize else {
+            throw JOSEError(
+                .jwkSetTooLarge,
+                "\(octets.count) octets, at most \(limits.maximumKeySetSize) are allowed"
+            )
         }
-        try self.init(JSONDocument(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize)).root)
+        try self.init(JSONDocument(parsing: octets, limits: limits.json).root, limits: limits)
     }
 
-    /// Takes a set that was read as part of something else; throws as ``init(parsing:)`` does.
-    public init(_ root: JSONValue) throws(JOSEError) {
+    /// Takes a set that was read as part of something else; throws as ``init(parsing:limits:)`` does.
+    public init(_ root: JSONValue, limits: JOSELimits = JOSELimits()) throws(JOSEError) {
         guard let keys = root["keys"]?.array else {
             throw JOSEError(.jwkSetMalformed, "there is no array \"keys\"")
         }
-        guard keys.count <= Self.maximumCount else {
-            throw JOSEError(.jwkSetTooLarge, "\(keys.count) keys, at most \(Self.maximumCount) are allowed")
+        guard keys.count <= limits.maximumKeyCount else {
+            throw JOSEError(.jwkSetTooLarge, "\(keys.count) keys, at most \(limits.maximumKeyCount) are allowed")
         }
-        entries = keys.enumerated().map { index, key in Entry(index: index, result: Self.read(key)) }
+        entries = keys.enumerated().map { index, key in Entry(index: index, result: Self.read(key, limits)) }
         self.keys = entries.compactMap { try? $0.result.get() }
     }
 
@@ -63,12 +62,14 @@ public struct JWKSet: Sendable {
         ["keys": .array(try keys.map { key throws(JOSEError) in try key.export() })]
     }
 
-    private static func read(_ key: JSONValue) -> Result<JWK, JOSEError> {
-        guard key.size <= maximumKeySize else {
+    private static func read(_ key: JSONValue, _ limits: JOSELimits) -> Result<JWK, JOSEError> {
+        guard key.size <= limits.maximumKeySize else {
             return .failure(JOSEError(.jwkSetTooLarge, "a key of \(key.size) octets"))
         }
         do throws(JOSEError) {
-            return .success(try JWK(key))
+            let key = try JWK(key)
+            try key.publicKey.check(limits)
+            return .success(key)
         } catch {
             return .failure(error)
         }

@@ -53,6 +53,22 @@ public final class PublicKey: Sendable {
     /// - Throws: ``JOSEError`` `crypto.internal` when OpenSSL can't.
     public func jwk() throws(JOSEError) -> JSON { try key.publicMembers(kind) }
 
+    /// Refuses an RSA key beyond bounds that are stricter than those that hold for every key.
+    func check(_ limits: JOSELimits) throws(JOSEError) {
+        guard kind == .rsa else { return }
+        guard key.bits >= limits.minimumRSAModulusBits, key.bits <= limits.maximumRSAModulusBits else {
+            throw JOSEError(
+                .jwkRSAModulus,
+                "\(key.bits) bits, \(limits.minimumRSAModulusBits) to \(limits.maximumRSAModulusBits) are allowed"
+            )
+        }
+        guard limits.maximumRSAExponent < .max else { return }
+        let exponent = try key.component(.E).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard exponent <= limits.maximumRSAExponent else {
+            throw JOSEError(.jwkRSAExponent, "the exponent is greater than \(limits.maximumRSAExponent)")
+        }
+    }
+
     /// Verifies a signature in the form that JWS gives it (RFC 7518 section 3.4 for ECDSA).
     ///
     /// - Throws: ``JOSEError`` `jws.signature_invalid`; `jws.key_unsuitable` when the key can't serve the algorithm.

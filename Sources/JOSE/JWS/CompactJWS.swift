@@ -9,24 +9,16 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
     private let token: [UInt8]
     private let secondDot: Int
 
-    /// The most octets of a token, unless told otherwise.
-    public static let defaultMaximumSize = 64 * 1024
-    /// The most octets of a token that a caller may allow.
-    public static let greatestMaximumSize = 256 * 1024
-    /// The most octets of a signature: an RSA key of 8192 bits makes this many.
-    public static let maximumSignatureSize = 1024
-
     /// Takes a compact serialisation apart (RFC 7515 section 7.1).
     ///
     /// - Parameters:
     ///   - token: The token's octets.
-    ///   - maximumSize: The most octets of the token; 64 KiB unless told, 256 KiB at most.
+    ///   - limits: The bounds of the token.
     /// - Throws: ``JOSEError`` `jws.too_large`, `jws.malformed`, `jws.critical_header`, or what reading base64url and
     ///   JSON throws.
-    public init(parsing token: [UInt8], maximumSize: Int = defaultMaximumSize) throws(JOSEError) {
-        let limit = min(maximumSize, Self.greatestMaximumSize)
-        guard token.count <= limit else {
-            throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limit) are allowed")
+    public init(parsing token: [UInt8], limits: JOSELimits = JOSELimits()) throws(JOSEError) {
+        guard token.count <= limits.maximumTokenSize else {
+            throw JOSEError(.jwsTooLarge, "\(token.count) octets, at most \(limits.maximumTokenSize) are allowed")
         }
         let dots = token.withUnsafeBufferPointer { Dots(in: $0) }
         guard let first = dots.first, let second = dots.second else {
@@ -38,10 +30,10 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
         guard first > 0, second > first + 1 else {
             throw JOSEError(.jwsMalformed, "the header or the payload is empty")
         }
-        guard token.count - second - 1 <= (Self.maximumSignatureSize * 8 + 5) / 6 else {
-            throw JOSEError(.jwsTooLarge, "the signature is longer than that of any key")
+        guard token.count - second - 1 <= (limits.maximumSignatureSize * 8 + 5) / 6 else {
+            throw JOSEError(.jwsTooLarge, "the signature is longer than \(limits.maximumSignatureSize) octets")
         }
-        header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]))
+        header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]), limits: limits)
         payload = try Base64URL.decode(token[(first + 1)..<second])
         signature = try Base64URL.decode(token[(second + 1)...])
         self.token = token

@@ -9,11 +9,6 @@ public struct JWSHeader: Sendable {
     /// reference costs less than four.
     private let places: Places
 
-    /// The most octets of a decoded header.
-    public static let maximumSize = 4 * 1024
-    /// The most octets of a key ID.
-    public static let maximumKeyIDSize = 256
-
     /// `alg`, as it stands there: whether it is allowed is for the verifier to say.
     public var algorithmName: String { algorithm.protocolString ?? "" }
     /// `kid`
@@ -26,11 +21,11 @@ public struct JWSHeader: Sendable {
     var algorithm: JSONValue { json[at: places.alg] }
     var keyIDValue: JSONValue? { places.kid == 0 ? nil : json[at: places.kid] }
 
-    init(parsing octets: [UInt8]) throws(JOSEError) {
-        guard octets.count <= Self.maximumSize else {
-            throw JOSEError(.jwsTooLarge, "the header has \(octets.count) octets, at most \(Self.maximumSize)")
+    init(parsing octets: [UInt8], limits: JOSELimits) throws(JOSEError) {
+        guard octets.count <= limits.maximumHeaderSize else {
+            throw JOSEError(.jwsTooLarge, "the header has \(octets.count) octets, at most \(limits.maximumHeaderSize)")
         }
-        json = try JSONDocument(parsing: octets).root
+        json = try JSONDocument(parsing: octets, limits: limits.json).root
         guard json.isObject else { throw JOSEError(.jwsMalformed, "the header is not an object") }
         places = Places(json)
         guard !places.isExtended else {
@@ -40,8 +35,8 @@ public struct JWSHeader: Sendable {
         try requireString("alg", places.alg)
         try requireString("kid", places.kid)
         try requireString("typ", places.typ)
-        guard keyIDValue?.withStringOctets(\.count) ?? 0 <= Self.maximumKeyIDSize else {
-            throw JOSEError(.jwsTooLarge, "\"kid\" is longer than \(Self.maximumKeyIDSize) octets")
+        guard keyIDValue?.withStringOctets(\.count) ?? 0 <= limits.maximumKeyIDSize else {
+            throw JOSEError(.jwsTooLarge, "\"kid\" is longer than \(limits.maximumKeyIDSize) octets")
         }
     }
 

@@ -33,9 +33,15 @@ public struct Discovery: Sendable {
 
     /// Fetches a provider's keys (OIDC Core 10.1.1).
     ///
+    /// - Parameters:
+    ///   - metadata: The provider's metadata, which says where they are.
+    ///   - limits: The bounds of the set; a key beyond its own is left out.
     /// - Throws: ``OIDCError`` `discovery.member_missing` or `discovery.member_invalid` for `jwks_uri`, a `jwk_set.` code,
     ///   or a `transport.`, `response.` or `json.` code.
-    public func keySet(of metadata: ProviderMetadata) async throws(OIDCError) -> JWKSet {
-        try await exchanger.perform(KeySetExchange(url: metadata.keySetURL()))
+    public func keySet(
+        of metadata: ProviderMetadata,
+        limits: JOSELimits = JOSELimits()
+    ) async throws(OIDCError) -> JWKSet {
+        try await exchanger.perform(KeySetExchange(url: metadata.keySetURL(), limits: limits))
     }
 }

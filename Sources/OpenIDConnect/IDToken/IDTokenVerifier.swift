@@ -17,8 +17,8 @@ public struct IDTokenVerifier: Sendable {
     public var clockTolerance = ClockTolerance.standard
     /// How long ago a token may have been issued.
     public var age = IDTokenAge.login
-    /// The most octets of a token; 256 KiB at most.
-    public var maximumSize = CompactJWS.defaultMaximumSize
+    /// The bounds of a token.
+    public var limits = JOSELimits()
 
     /// Makes a verifier.
     ///
@@ -135,7 +135,7 @@ public struct IDTokenVerifier: Sendable {
     ) throws(OIDCError) -> IDToken? {
         let jws: CompactJWS
         do throws(JOSEError) {
-            jws = try CompactJWS(parsing: token, maximumSize: maximumSize)
+            jws = try CompactJWS(parsing: token, limits: limits)
         } catch {
             try sink.failed(error)
             return nil
@@ -153,7 +153,7 @@ public struct IDTokenVerifier: Sendable {
         }
         let claims: ProtocolClaims
         do throws(JOSEError) {
-            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload))
+            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload, limits: limits.json))
         } catch {
             try sink.failed(error)
             return nil

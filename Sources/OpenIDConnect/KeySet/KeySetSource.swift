@@ -23,8 +23,8 @@ final class KeySetSource: Sendable {
     private let time: any TimeSource
     private let logger: Logger?
 
-    init(url: EndpointURL, exchanger: Exchanger, time: any TimeSource, logger: Logger?) {
-        exchange = KeySetExchange(url: url)
+    init(url: EndpointURL, limits: JOSELimits, exchanger: Exchanger, time: any TimeSource, logger: Logger?) {
+        exchange = KeySetExchange(url: url, limits: limits)
         self.exchanger = exchanger
         self.time = time
         self.logger = logger

@@ -34,7 +34,7 @@ final class RotatingKeys: Sendable {
         do throws(OIDCError) {
             return try verify(snapshot, source, isAnswer: false, body)
         } catch {
-            guard Self.mayBeNewKey(error, token) else { throw error }
+            guard mayBeNewKey(error, token) else { throw error }
             let older = snapshot.generation
             snapshot = try await source.snapshot(newerThan: older)
             guard snapshot.generation > older else { throw error }
@@ -67,10 +67,10 @@ final class RotatingKeys: Sendable {
 
     /// Whether a newer key set could change the verdict: no key matched, or none of the tried ones of a token that
     /// names no key.
-    private static func mayBeNewKey(_ error: OIDCError, _ token: [UInt8]) -> Bool {
+    private func mayBeNewKey(_ error: OIDCError, _ token: [UInt8]) -> Bool {
         if error.code == .jwsKeyNotFound || error.code == .jwsKeyUnsuitable { return true }
         guard error.code == .jwsSignatureInvalid else { return false }
-        return (try? CompactJWS(parsing: token))?.header.keyID == nil
+        return (try? CompactJWS(parsing: token, limits: configuration.limits))?.header.keyID == nil
     }
 
     /// A provider has one `jwks_uri` at a time; a changed one replaces the old, keys and all.
@@ -80,6 +80,7 @@ final class RotatingKeys: Sendable {
             if let known, known.url == url { return known.source }
             let source = KeySetSource(
                 url: url,
+                limits: configuration.limits,
                 exchanger: exchanger,
                 time: configuration.time,
                 logger: configuration.logger

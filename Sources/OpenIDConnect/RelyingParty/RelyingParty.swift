@@ -265,6 +265,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         verifier.trustedAudiences = configuration.trustedAudiences
         verifier.clockTolerance = configuration.clockTolerance
         verifier.age = configuration.age
+        verifier.limits = configuration.limits
         let octets = Array(token.revealed.utf8)
         return try await keys.verify(octets, metadata) { [verifier, time = configuration.time] keys throws(OIDCError) in
             try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: time.unixTime())

@@ -1,3 +1,4 @@
+public import JOSE
 public import Logging
 
 /// The policies of a relying party. Every default is the safe one, and no value turns a check off.
@@ -14,6 +15,8 @@ public struct RelyingPartyConfiguration: Sendable {
     public var clockTolerance = ClockTolerance.standard
     /// How long ago an ID token may have been issued.
     public var age = IDTokenAge.login
+    /// The bounds of ID tokens and of the provider's key set.
+    public var limits = JOSELimits()
     /// How long a user may take to sign in, in seconds.
     public var pendingLoginLifetime: Int64 = 600
     /// The time that one call to the provider may take.

@@ -79,7 +79,7 @@ struct VerifyCommand: AsyncParsableCommand {
         // A token in a file was kept; how old it is, is not the question.
         verifier.age = .untilExpiry
         let expectation = IDTokenExpectation(nonce: nonce.map { Nonce($0) })
-        var lines = try LineReader(path: file, maximumLength: verifier.maximumSize)
+        var lines = try LineReader(path: file, maximumLength: verifier.limits.maximumTokenSize)
         let system = SystemTimeSource()
         var isAnyRefused = false
         var number = 0

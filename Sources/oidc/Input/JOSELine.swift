@@ -4,6 +4,12 @@ internal import JOSE
 enum JOSELine {
     /// The most octets of a line: a key set, and the largest token.
     static let maximumSize = 1 << 20
+    /// As large a token as there may be.
+    private static let limits = {
+        var limits = JOSELimits()
+        limits.maximumTokenSize = .max
+        return limits
+    }()
 
     static func verdict(on line: [UInt8]) -> JSON {
         do throws(JOSEError) {
@@ -22,12 +28,12 @@ enum JOSELine {
 
     private static func verify(_ root: JSONValue, _ key: JSONValue) throws(JOSEError) -> [UInt8] {
         let algorithms = try names("algs", in: root).compactMap { SignatureAlgorithm(name: $0) }
-        let token = try CompactJWS(parsing: text("token", in: root), maximumSize: CompactJWS.greatestMaximumSize)
+        let token = try CompactJWS(parsing: text("token", in: root), limits: limits)
         return try VerificationKeys(key).verify(token, algorithms)
     }
 
     private static func decrypt(_ root: JSONValue, _ key: JSONValue) throws(JOSEError) -> [UInt8] {
-        let token = try CompactJWE(parsing: text("token", in: root), maximumSize: CompactJWE.greatestMaximumSize)
+        let token = try CompactJWE(parsing: text("token", in: root), limits: limits)
         let keys = try (key["keys"]?.array ?? [key]).map { jwk throws(JOSEError) in try DecryptionKey(jwk: jwk) }
         let decrypter = JWEDecrypter(
             keys: keys,

@@ -1,4 +1,5 @@
-// What tests of COpenSSLShim need of OpenSSL itself: the error queue, and RSA without a padding.
+// What tests of COpenSSLShim need of OpenSSL itself: the error queue, RSA without a padding, and verdicts that it seldom
+// gives.
 
 #ifndef COPENSSL_TEST_SUPPORT_H
 #define COPENSSL_TEST_SUPPORT_H
@@ -21,6 +22,11 @@ void coidc_test_error_clear(void);
 bool coidc_test_power(
     const uint8_t *base, size_t base_length, const uint8_t *exponent, size_t exponent_length, const uint8_t *modulus,
     size_t modulus_length, uint8_t *out);
+
+/// Makes each verification on the calling thread return this, whatever the signature.
+void coidc_test_force_verdict(int verdict);
+/// Ends that, and returns how many verifications it met.
+size_t coidc_test_unforce_verdict(void);
 
 #pragma clang assume_nonnull end
 

@@ -6,8 +6,10 @@ struct CompactJWSTests {
     private static let header = Base64URL.encode(utf8(#"{"alg":"RS256"}"#))
     private static let token = header + ".e30.AAAA"
 
-    private static func verdict(_ token: Octets, maximumSize: Int = CompactJWS.defaultMaximumSize) -> Verdict {
-        Verdict { () throws(JOSEError) in try CompactJWS(parsing: token, maximumSize: maximumSize) }
+    private static func verdict(_ token: Octets, maximumSize: Int? = nil) -> Verdict {
+        var limits = JOSELimits()
+        if let maximumSize { limits.maximumTokenSize = maximumSize }
+        return Verdict { () throws(JOSEError) in try CompactJWS(parsing: token, limits: limits) }
     }
 
     @Test(

@@ -153,11 +153,11 @@ struct IDTokenVerifierTests {
     @Test("A45: the size that a token may have")
     func size() throws {
         let token = try IDTokenSample.token()
-        #expect(try Self.verdict(token) { $0.maximumSize = token.count } == .accept)
-        #expect(try Self.verdict(token) { $0.maximumSize = token.count - 1 } == .refuse(.jwsTooLarge))
+        #expect(try Self.verdict(token) { $0.limits.maximumTokenSize = token.count } == .accept)
+        #expect(try Self.verdict(token) { $0.limits.maximumTokenSize = token.count - 1 } == .refuse(.jwsTooLarge))
         let large = try IDTokenSample.token([("more", .string(String(repeating: "a", count: 60_000)))])
         #expect(try Self.verdict(large) == .refuse(.jwsTooLarge))
-        #expect(try Self.verdict(large) { $0.maximumSize = .max } == .accept)
+        #expect(try Self.verdict(large) { $0.limits.maximumTokenSize = .max } == .accept)
     }
 
     @Test("A10, A14: another's key, an unknown key ID, no keys")

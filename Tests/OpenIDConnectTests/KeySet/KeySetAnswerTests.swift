@@ -37,7 +37,7 @@ import Testing
                 Answers.json(["keys": .array(Array(repeating: [:], count: 101))])
             },
             Case(name: "B12 beyond 512 KiB", code: .transportBodyTooLarge) {
-                Answers.text(#"{"keys":[]}"# + String(repeating: " ", count: JWKSet.maximumSize))
+                Answers.text(#"{"keys":[]}"# + String(repeating: " ", count: JOSELimits().maximumKeySetSize))
             },
             Case(name: "B17 empty set", code: .jwsKeyNotFound, phase: .idToken) { Answers.text(#"{"keys":[]}"#) },
         ]

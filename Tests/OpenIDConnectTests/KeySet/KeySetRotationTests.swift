@@ -89,6 +89,7 @@ import Testing
         isFirst.arrive()
         let source = KeySetSource(
             url: try Sample.metadata().keySetURL(),
+            limits: JOSELimits(),
             exchanger: Exchanger(transport: transport, deadline: .seconds(10)),
             time: ManualTimeSource(),
             logger: nil

@@ -1,7 +1,7 @@
 import JOSE
 
 /// Each octet string has one spelling, and the decoder takes no other.
-@c(LLVMFuzzerTestOneInput)
+@_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let octets = Array(UnsafeBufferPointer(start: base, count: count))
     guard (try? Base64URL.decode(Array(Base64URL.encode(octets).utf8)[...])) == octets else {

@@ -5,7 +5,7 @@ private let key = Result { try PrivateKey.generate(.ed25519) }
 private let keys = Result { try JWKSet(parsing: (["keys": [try key.get().publicJWK()]] as JSON).octets) }
 
 /// The octets are the claims of a token that is rightly signed: the rules must judge any of them.
-@c(LLVMFuzzerTestOneInput)
+@_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let claims = Array(UnsafeBufferPointer(start: base, count: count))
     guard let key = try? key.get(), let keys = try? keys.get(),

@@ -1,7 +1,7 @@
 import JOSE
 
 /// Whatever the octets, the reader answers; and what it accepts it reads again, from its own writing, to the same text.
-@c(LLVMFuzzerTestOneInput)
+@_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let octets = Array(UnsafeBufferPointer(start: base, count: count))
     guard let root = try? JSONDocument(parsing: octets).root else { return 0 }

@@ -1,7 +1,7 @@
 import JOSE
 
 /// A set is read key by key, and asking it for candidates never traps.
-@c(LLVMFuzzerTestOneInput)
+@_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let octets = Array(UnsafeBufferPointer(start: base, count: count))
     guard let set = try? JWKSet(parsing: octets) else { return 0 }

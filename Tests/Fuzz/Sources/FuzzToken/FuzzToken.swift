@@ -12,7 +12,7 @@ private func decrypter() throws -> JWEDecrypter {
 }
 
 /// No token is accepted: nobody has the keys.
-@c(LLVMFuzzerTestOneInput)
+@_cdecl("LLVMFuzzerTestOneInput")
 func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let octets = Array(UnsafeBufferPointer(start: base, count: count))
     if let token = try? CompactJWS(parsing: octets), let keys = try? keys.get() {

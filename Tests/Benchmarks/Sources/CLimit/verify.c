@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct limit {
+struct verify_limit {
     EVP_PKEY *key;
     EVP_PKEY_CTX *verify;
     EVP_MD *digest;
@@ -21,13 +21,13 @@ struct limit {
     size_t signature_length;
 };
 
-static limit *new_limit(const uint8_t *message, size_t message_length, const uint8_t *signature, size_t length) {
-    limit *l = calloc(1, sizeof(*l));
+static verify_limit *new_limit(const uint8_t *message, size_t message_length, const uint8_t *signature, size_t length) {
+    verify_limit *l = calloc(1, sizeof(*l));
     if (l == NULL) return NULL;
     l->message = malloc(message_length);
     l->signature = malloc(length);
     if (l->message == NULL || l->signature == NULL) {
-        limit_free(l);
+        verify_limit_free(l);
         return NULL;
     }
     memcpy(l->message, message, message_length);
@@ -37,10 +37,10 @@ static limit *new_limit(const uint8_t *message, size_t message_length, const uin
     return l;
 }
 
-limit *limit_new(
+verify_limit *verify_limit_new(
     const uint8_t *key, size_t key_length, const char *digest, bool pss, const uint8_t *message,
     size_t message_length, const uint8_t *signature, size_t signature_length) {
-    limit *l = new_limit(message, message_length, signature, signature_length);
+    verify_limit *l = new_limit(message, message_length, signature, signature_length);
     if (l == NULL) return NULL;
     l->key = d2i_PUBKEY(NULL, &key, (long)key_length);
     if (l->key == NULL) goto failed;
@@ -64,27 +64,27 @@ limit *limit_new(
     if (EVP_PKEY_CTX_set_signature_md(l->verify, l->digest) != 1) goto failed;
     return l;
 failed:
-    limit_free(l);
+    verify_limit_free(l);
     return NULL;
 }
 
-limit *limit_new_hmac(
+verify_limit *verify_limit_new_hmac(
     const uint8_t *key, size_t key_length, const uint8_t *message, size_t message_length, const uint8_t *mac,
     size_t mac_length) {
-    limit *l = new_limit(message, message_length, mac, mac_length);
+    verify_limit *l = new_limit(message, message_length, mac, mac_length);
     char sha256[] = "SHA256";
     OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, sha256, 0), OSSL_PARAM_END};
     if (l == NULL) return NULL;
     l->mac = EVP_MAC_fetch(NULL, "HMAC", NULL);
     if (l->mac != NULL) l->macing = EVP_MAC_CTX_new(l->mac);
     if (l->macing == NULL || EVP_MAC_init(l->macing, key, key_length, params) != 1) {
-        limit_free(l);
+        verify_limit_free(l);
         return NULL;
     }
     return l;
 }
 
-bool limit_verify(limit *l) {
+bool verify_limit_run(verify_limit *l) {
     unsigned char hash[EVP_MAX_MD_SIZE];
     unsigned int length = 0;
     size_t mac_length = 0;
@@ -104,7 +104,7 @@ bool limit_verify(limit *l) {
         && EVP_PKEY_verify(l->verify, l->signature, l->signature_length, hash, length) == 1;
 }
 
-void limit_free(limit *l) {
+void verify_limit_free(verify_limit *l) {
     if (l == NULL) return;
     EVP_PKEY_CTX_free(l->verify);
     EVP_MD_CTX_free(l->digesting);
