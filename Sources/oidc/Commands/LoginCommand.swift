@@ -31,6 +31,8 @@ struct LoginCommand: AsyncParsableCommand {
     @Option(help: "The redirect URI as it is registered; a free port is taken when it has none.")
     var redirectUri: String = "http://127.0.0.1/callback"
 
+    @OptionGroup var options: LoginOptions
+
     @Flag(help: "Print the URL instead of opening a browser.")
     var noBrowser = false
 
@@ -64,7 +66,7 @@ struct LoginCommand: AsyncParsableCommand {
         let listener = callbackStdin ? nil : try await RedirectListener.start(redirectUri)
         do throws(OIDCError) {
             let party = try relyingParty(argument, authentication, listener?.redirectURI ?? redirectUri)
-            let login = try await party.beginLogin(scopes: Scope.list(scope))
+            let login = try await party.beginLogin(options.request(scopes: Scope.list(scope)))
             send(to: login.url, console)
             let callback = try await callback(from: listener, until: login.pending.expiresAt)
             let signIn = try await party.completeLogin(callback: callback, pending: login.pending)
@@ -78,9 +80,9 @@ struct LoginCommand: AsyncParsableCommand {
     }
 
     private func authentication() throws(OIDCError) -> any ClientAuthentication {
-        if let clientSecretFile { return .secret(ClientSecret(try InputFile.readLine(clientSecretFile))) }
-        if let secret = Environment.clientSecret { return .secret(ClientSecret(secret)) }
-        return .publicClient
+        let secret =
+            if let clientSecretFile { try InputFile.readLine(clientSecretFile) } else { Environment.clientSecret }
+        return try options.authentication(secret.map { ClientSecret($0) })
     }
 
     private func relyingParty(
@@ -90,6 +92,7 @@ struct LoginCommand: AsyncParsableCommand {
     ) throws(OIDCError) -> RelyingParty {
         var configuration = RelyingPartyConfiguration()
         configuration.security = argument.security
+        configuration.algorithms = options.algorithms
         return try RelyingParty(
             issuer: argument.issuer,
             client: Client(
@@ -154,9 +157,11 @@ struct LoginCommand: AsyncParsableCommand {
 
     private static let maximumCallbackSize = 64 * 1024
 
-    /// Nil for a provider that has no UserInfo.
+    /// Nil for a provider that has no UserInfo, and when nobody wants it.
     private func userInfo(for signIn: SignIn, _ party: RelyingParty) async throws(OIDCError) -> UserInfo? {
-        guard try await party.metadata().claims["userinfo_endpoint"] != nil else { return nil }
+        guard options.userInfo == .get, try await party.metadata().claims["userinfo_endpoint"] != nil else {
+            return nil
+        }
         return try await party.userInfo(for: signIn)
     }
 
