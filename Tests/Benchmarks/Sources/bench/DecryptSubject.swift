@@ -1,5 +1,4 @@
 import CLimit
-import Foundation
 import JOSE
 
 /// One way to encrypt with a key, a token with the claims of a login, and both ways to decrypt it.
@@ -25,20 +24,16 @@ final class DecryptSubject {
             }
         }
 
-        /// The private key: one of the fixtures', since none can be exported.
+        /// A new private key.
         func key() throws -> JSON {
-            let name: String
+            let secret: SecretJWK
             switch self {
-            case .rsa: name = "rsa-oaep-256-a192gcm"
-            case .ecdh: name = "ecdh-es-p-256-a192cbc-hs384"
-            case .dir: name = "dir-a256gcm"
+            case .rsa: secret = try PrivateKey.generateRSA().exportJWK()
+            case .ecdh: secret = try PrivateKey.generate(.p256).exportJWK()
+            case .dir:
+                return ["kty": "oct", "k": .string(Base64URL.encode(try SecureRandom.octets(encryption.keyLength)))]
             }
-            let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../fixtures")
-            let file = try Data(contentsOf: folder.appending(path: "jose/jwe/\(name).json"))
-            guard let key = try JSONDocument(parsing: Array(file)).root["key"] else {
-                throw JOSEError(.jwkMalformed, "the fixture has no key")
-            }
-            return JSON(key).removing("alg")
+            return JSON(try JSONDocument(parsing: secret.withRevealed { Array($0) }).root)
         }
     }
 
@@ -123,13 +118,5 @@ final class DecryptSubject {
             }
         }
         return lend(0, [])
-    }
-}
-
-extension JSON {
-    fileprivate func removing(_ name: String) -> JSON {
-        var copy = self
-        copy[name] = nil
-        return copy
     }
 }
