@@ -118,7 +118,7 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],
-            exclude: ["Support/peers.txt", "Support/user_agent.py"]
+            exclude: ["Support/authlib_client.py", "Support/peers.txt", "Support/user_agent.py"]
         ),
     ],
     cLanguageStandard: .c11
