@@ -54,7 +54,7 @@ extension Conformance {
 
         /// A key for the algorithm that the client's request objects are registered with.
         private static func key(_ algorithm: String?) throws(JOSEError) -> PrivateKey {
-            algorithm == "RS256" ? try ProviderKeyPool.rsa(except: []).privateKey : try .generate(.p256)
+            algorithm == "RS256" ? try ProviderKeyPool.clientKey() : try .generate(.p256)
         }
 
         private static func client(
