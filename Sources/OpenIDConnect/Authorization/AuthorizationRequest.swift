@@ -4,6 +4,10 @@ public import JOSE
 public struct AuthorizationRequest: Sendable {
     /// The scopes; `openid` is added when it is missing.
     public var scopes: [Scope]
+    /// What the response brings. Anything but the default sends tokens through the user agent.
+    public var responseType = ResponseType.code
+    /// How the response travels; nil for the query with ``ResponseType/code``, and for the fragment with every other type.
+    public var responseMode: ResponseMode?
     /// How the provider should ask the user; empty leaves it to the provider.
     public var prompt: [Prompt] = []
     /// The most seconds that may have passed since the user signed in. The ID token is then held to it: `auth_time`
@@ -36,6 +40,16 @@ public struct AuthorizationRequest: Sendable {
         idToken["acr"] = ["essential": true, "values": .array(values.map { .string($0) })]
         claims["id_token"] = idToken
         self.claims = claims
+    }
+
+    /// Throws `authorization.prompt_contradiction`: no provider can ask nothing, and ask.
+    func check() throws(OIDCError) {
+        guard prompt.contains(.none), prompt.count > 1 || maxAge == 0 else { return }
+        throw OIDCError(
+            .authorizationPromptContradiction,
+            phase: .authorization,
+            detail: "prompt none can't stand beside another prompt or a max_age of 0"
+        )
     }
 
     /// The contexts of an essential `acr`; nil when none is demanded.

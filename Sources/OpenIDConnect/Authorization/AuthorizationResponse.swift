@@ -1,71 +1,25 @@
-/// Judges the authorization response of the code flow (RFC 6749 section 4.1.2, RFC 9207): nothing in it counts, an error
-/// included, before its state is right.
-enum AuthorizationResponse {
+/// The authorization response of one login (RFC 6749 section 4.1.2, OIDC Core 3.2.2.5 and 3.3.2.5, RFC 9207): nothing in
+/// it counts, an error included, before its state is right.
+struct AuthorizationResponse {
     private static let names = [
         "code", "state", "iss", "error", "error_description", "error_uri", "id_token", "access_token", "token_type",
         "expires_in", "refresh_token", "scope", "session_state", "response",
     ]
-    private static let tokens = ["id_token", "access_token", "refresh_token", "response"]
 
-    static func code(
-        in callback: Callback,
-        pending: PendingLogin,
-        metadata: ProviderMetadata
-    ) throws(OIDCError) -> AuthorizationCode {
-        let values = try read(callback)
-        try checkState(values["state"], pending)
-        try checkIssuer(values["iss"], pending, metadata)
-        if let error = values["error"] {
-            throw OIDCError(
-                .callbackErrorResponse,
-                phase: .callback,
-                detail: "the provider refused the login",
-                providerError: ProviderError(
-                    error: error,
-                    errorDescription: values["error_description"],
-                    uri: values["error_uri"],
-                    secrets: [
-                        pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed,
-                        values["code"] ?? "",
-                    ]
-                )
-            )
-        }
-        if let token = tokens.first(where: { values[$0] != nil }) {
-            throw OIDCError(
-                .callbackUnexpectedParameter,
-                phase: .callback,
-                detail: "\"\(token)\" has no place in the code flow"
-            )
-        }
-        guard let code = values["code"], !code.isEmpty else {
-            throw OIDCError(.callbackCodeMissing, phase: .callback, detail: "there is neither a code nor an error")
-        }
-        return AuthorizationCode(code)
-    }
+    private let pending: PendingLogin
+    private let values: [String: String]
+    private let isInMode: Bool
 
-    /// Whether the error says that the response's state is not, or can't be known to be, that of the pending login.
-    static func isUnasked(_ error: OIDCError) -> Bool {
-        [.callbackMalformed, .callbackDuplicateParameter, .callbackStateMissing, .callbackStateMismatch]
-            .contains(error.code)
-    }
-
-    private static func read(_ callback: Callback) throws(OIDCError) -> [String: String] {
-        guard let parameters = callback.parameters else {
+    /// Reads a callback, and throws when it is not, or can't be known to be, the response to this login. What is refused
+    /// later ends the login; this doesn't.
+    init(_ callback: Callback, pending: PendingLogin) throws(OIDCError) {
+        self.pending = pending
+        isInMode = callback.came(in: pending.responseMode)
+        guard let parameters = callback.parameters(pending.responseMode) else {
             throw OIDCError(.callbackMalformed, phase: .callback, detail: "the parameters are not form-encoded")
         }
-        var values: [String: String] = [:]
-        for (name, value) in parameters {
-            guard let known = names.first(where: { $0.isExactly(name) }) else { continue }
-            guard values.updateValue(value, forKey: known) == nil else {
-                throw OIDCError(.callbackDuplicateParameter, phase: .callback, detail: "\"\(known)\" stands twice")
-            }
-        }
-        return values
-    }
-
-    private static func checkState(_ state: String?, _ pending: PendingLogin) throws(OIDCError) {
-        guard let state else {
+        values = try Self.read(parameters)
+        guard let state = values["state"] else {
             throw OIDCError(.callbackStateMissing, phase: .callback, detail: "there is no \"state\"")
         }
         guard State(state) == pending.state else {
@@ -77,12 +31,47 @@ enum AuthorizationResponse {
         }
     }
 
-    private static func checkIssuer(
-        _ issuer: String?,
-        _ pending: PendingLogin,
-        _ metadata: ProviderMetadata
-    ) throws(OIDCError) {
-        guard let issuer else {
+    /// What the response brought.
+    func grant(_ metadata: ProviderMetadata) throws(OIDCError) -> AuthorizationGrant {
+        guard isInMode else {
+            throw OIDCError(
+                .callbackResponseModeMismatch,
+                phase: .callback,
+                detail: "the response came in another way than was asked for",
+                expected: pending.responseMode.rawValue
+            )
+        }
+        try checkIssuer(metadata)
+        if let error = values["error"] {
+            let tokens = ["code", "id_token", "access_token"].map { values[$0] ?? "" }
+            throw OIDCError(
+                .callbackErrorResponse,
+                phase: .callback,
+                detail: "the provider refused the login",
+                providerError: ProviderError(
+                    error: error,
+                    errorDescription: values["error_description"],
+                    uri: values["error_uri"],
+                    secrets: [pending.state.revealed, pending.nonce.revealed, pending.codeVerifier.revealed] + tokens
+                )
+            )
+        }
+        return try AuthorizationGrant(values, pending.responseType)
+    }
+
+    private static func read(_ parameters: [FormEncoding.Pair]) throws(OIDCError) -> [String: String] {
+        var values: [String: String] = [:]
+        for (name, value) in parameters {
+            guard let known = names.first(where: { $0.isExactly(name) }) else { continue }
+            guard values.updateValue(value, forKey: known) == nil else {
+                throw OIDCError(.callbackDuplicateParameter, phase: .callback, detail: "\"\(known)\" stands twice")
+            }
+        }
+        return values
+    }
+
+    private func checkIssuer(_ metadata: ProviderMetadata) throws(OIDCError) {
+        guard let issuer = values["iss"] else {
             guard try !metadata.flag("authorization_response_iss_parameter_supported") else {
                 throw OIDCError(
                     .callbackIssuerMissing,

@@ -16,6 +16,10 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
     public let redirectURI: String
     /// The scopes that were asked for.
     public let scopes: [Scope]
+    /// What the response brings.
+    public let responseType: ResponseType
+    /// How the response comes, and the only way in which it is taken.
+    public let responseMode: ResponseMode
     /// When the login ends, in seconds since 1970-01-01T00:00:00Z.
     public let expiresAt: Int64
 
@@ -36,6 +40,8 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
         clientID = client.id
         redirectURI = client.redirectURI
         scopes = request.effectiveScopes
+        responseType = request.responseType
+        responseMode = request.responseMode ?? request.responseType.defaultMode
         self.expiresAt = expiresAt
         state = try .random(octets: 32)
         nonce = try .random(octets: 32)
@@ -52,6 +58,9 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
             "expires_at": .integer(expiresAt), "state": .string(state.revealed), "nonce": .string(nonce.revealed),
             "code_verifier": .string(codeVerifier.revealed),
         ]
+        // Left out where they say nothing: a login of before these members is one of the code flow.
+        json["response_type"] = responseType == .code ? nil : .string(responseType.rawValue)
+        json["response_mode"] = responseMode == responseType.defaultMode ? nil : .string(responseMode.rawValue)
         json["max_age"] = maxAge.map { .integer($0) }
         json["required_acr"] = requiredACRValues.map { .array($0.map { .string($0) }) }
         return json.octets
@@ -86,6 +95,12 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
             throw Self.malformed("code_verifier")
         }
         guard let scopes = try list("scopes"), !scopes.isEmpty else { throw Self.malformed("scopes") }
+        let type = try json?["response_type"].map { _ throws(OIDCError) in try string("response_type") } ?? "code"
+        guard let responseType = ResponseType(octetsOf: type) else { throw Self.malformed("response_type") }
+        let mode = try json?["response_mode"].map { _ throws(OIDCError) in try string("response_mode") }
+        guard let responseMode = mode.map({ ResponseMode(octetsOf: $0) }) ?? responseType.defaultMode,
+            responseMode != .query || responseType == .code
+        else { throw Self.malformed("response_mode") }
         let maxAge = json?["max_age"]
         guard maxAge == nil || maxAge?.number?.int64 != nil else { throw Self.malformed("max_age") }
         self.id = id
@@ -93,6 +108,8 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
         clientID = try string("client_id")
         redirectURI = try string("redirect_uri")
         self.scopes = scopes.map { Scope(rawValue: $0) }
+        self.responseType = responseType
+        self.responseMode = responseMode
         self.expiresAt = expiresAt
         state = State(try string("state"))
         nonce = Nonce(try string("nonce"))
@@ -121,4 +138,12 @@ public struct PendingLogin: Sendable, CustomStringConvertible, CustomReflectable
     public var description: String { "PendingLogin(\(id), issuer: \(issuer), redacted)" }
     /// Shows nothing of the secrets.
     public var customMirror: Mirror { Mirror(self, children: ["id": id, "issuer": issuer]) }
+}
+
+extension RawRepresentable where RawValue == String, Self: CaseIterable {
+    /// The case whose name has exactly these octets.
+    fileprivate init?(octetsOf name: String) {
+        guard let known = Self.allCases.first(where: { $0.rawValue.isExactly(name) }) else { return nil }
+        self = known
+    }
 }

@@ -11,4 +11,15 @@ public protocol ClientAuthentication: Sendable {
     ///   `client_authentication.secret` when the secret can't be had.
     func authenticate(_ request: inout AuthenticatedRequest, context: ClientAuthenticationContext)
         async throws(OIDCError)
+
+    /// The secret that client and provider share, for ID tokens of a client that is registered for HMAC
+    /// (OIDC Core 10.1); nil when there is none, as unless written otherwise.
+    ///
+    /// - Throws: ``OIDCError`` `client_authentication.secret` when the secret can't be had.
+    func clientSecret() async throws(OIDCError) -> ClientSecret?
+}
+
+extension ClientAuthentication {
+    /// None.
+    public func clientSecret() async throws(OIDCError) -> ClientSecret? { nil }
 }

@@ -34,17 +34,7 @@ public struct ClientSecretAuthentication: ClientAuthentication {
         context: ClientAuthenticationContext
     ) async throws(OIDCError) {
         let method = try method(for: context.metadata)
-        let secret: String
-        do {
-            secret = try await self.secret().revealed
-        } catch {
-            throw OIDCError(
-                .clientAuthenticationSecret,
-                phase: .token,
-                detail: "the client secret could not be had",
-                underlying: error
-            )
-        }
+        let secret = try await requiredSecret().revealed
         request.secrets.append(secret)
         switch method {
         case .basic:
@@ -55,6 +45,22 @@ public struct ClientSecretAuthentication: ClientAuthentication {
         case .post:
             request.parameters.append(("client_id", context.clientID))
             request.parameters.append(("client_secret", secret))
+        }
+    }
+
+    /// The secret.
+    public func clientSecret() async throws(OIDCError) -> ClientSecret? { try await requiredSecret() }
+
+    private func requiredSecret() async throws(OIDCError) -> ClientSecret {
+        do {
+            return try await secret()
+        } catch {
+            throw OIDCError(
+                .clientAuthenticationSecret,
+                phase: .token,
+                detail: "the client secret could not be had",
+                underlying: error
+            )
         }
     }
 

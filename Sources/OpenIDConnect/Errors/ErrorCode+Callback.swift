@@ -15,12 +15,12 @@ extension ErrorCode {
         specification: "RFC 6749 section 3.1",
         remedy: "Start the login anew; look for something that adds parameters on the way."
     )
-    /// The authorization response has a token, which the code flow never puts there.
+    /// The authorization response has what its type never puts there.
     public static let callbackUnexpectedParameter = ErrorCode(
         "callback.unexpected_parameter",
         check: "authorization_response",
         specification: "RFC 9700 section 2.1.2",
-        remedy: "The provider must answer with a code; check the client's registered response types."
+        remedy: "The provider must answer with what was asked for; check the client's registered response types."
     )
     /// The authorization response has no state.
     public static let callbackStateMissing = ErrorCode(

@@ -19,6 +19,14 @@ extension ErrorCode {
             .idTokenIssuedInFuture, .idTokenTooOld, .idTokenNonceMissing, .idTokenNonceMismatch, .idTokenACRMismatch,
             .idTokenAuthTimeMissing, .idTokenAuthTimeTooOld, .idTokenAuthTimeInFuture, .idTokenAccessTokenHashMismatch,
             .userInfoErrorResponse, .userInfoSubjectMissing, .userInfoSubjectMismatch,
+            .authorizationResponseTypeUnsupported, .authorizationResponseModeUnsupported,
+            .authorizationPromptContradiction, .callbackResponseModeMismatch, .callbackIDTokenMissing,
+            .callbackAccessTokenMissing, .callbackParameterInvalid, .idTokenAccessTokenHashMissing,
+            .idTokenCodeHashMissing, .idTokenCodeHashMismatch, .idTokenFrontChannelMismatch,
+            .userInfoAccessTokenMissing,
+            .configurationRequestObjectHost, .configurationClientKeys, .requestObjectUnsupported,
+            .requestObjectAlgorithmUnsupported, .requestObjectEncryptionKeyMissing, .requestObjectStoreFailed,
+            .initiatedLoginMalformed, .initiatedLoginIssuerMismatch, .initiatedLoginTargetRefused,
             .inputUnreadable, .redirectListener,
         ]
 }

@@ -8,17 +8,34 @@ public struct IDTokenExpectation: Sendable {
     public var requiredACRValues: [String]?
     /// The access token that came along, for `at_hash`.
     public var accessToken: AccessToken?
+    /// The code that came along, for `c_hash`.
+    public var code: AuthorizationCode?
+    /// Where the token came from.
+    public var channel = Channel.tokenResponse
+
+    /// The way that an ID token took.
+    public enum Channel: Sendable, Hashable {
+        /// From the token endpoint: `at_hash` may be missing.
+        case tokenResponse
+        /// Through the user agent: what came along is bound to the ID token by its hash alone, which must be there
+        /// (OIDC Core 3.2.2.10, 3.3.2.11).
+        case authorizationResponse
+    }
 
     /// Makes an expectation.
     public init(
         nonce: Nonce? = nil,
         maxAge: Int64? = nil,
         requiredACRValues: [String]? = nil,
-        accessToken: AccessToken? = nil
+        accessToken: AccessToken? = nil,
+        code: AuthorizationCode? = nil,
+        channel: Channel = .tokenResponse
     ) {
         self.nonce = nonce
         self.maxAge = maxAge
         self.requiredACRValues = requiredACRValues
         self.accessToken = accessToken
+        self.code = code
+        self.channel = channel
     }
 }

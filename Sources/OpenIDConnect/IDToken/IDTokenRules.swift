@@ -18,5 +18,6 @@ enum IDTokenRules {
         try sink.apply(AuthenticationContextRule.self, to: token, policy, expectation)
         try sink.apply(AuthTimeRule.self, to: token, policy, expectation)
         try sink.apply(AccessTokenHashRule.self, to: token, policy, expectation)
+        try sink.apply(CodeHashRule.self, to: token, policy, expectation)
     }
 }

@@ -17,6 +17,11 @@ final class RotatingKeys: Sendable {
         _ = try await keySource(for: metadata).snapshot()
     }
 
+    /// The keys as they are known now, to encrypt to.
+    func current(_ metadata: ProviderMetadata) async throws(OIDCError) -> JWKSet {
+        try await keySource(for: metadata).snapshot().keys
+    }
+
     /// Verifies a signed token, at most twice.
     ///
     /// - Parameters:

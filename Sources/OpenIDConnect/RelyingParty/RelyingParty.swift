@@ -1,6 +1,7 @@
+internal import JOSE
 internal import Logging
 
-/// Signs users in through one OpenID provider (OpenID Connect Core 1.0, authorization code flow).
+/// Signs users in through one OpenID provider (OpenID Connect Core 1.0). The code flow is the default.
 ///
 /// Make one for each provider and client, and keep it: it holds the provider's metadata and keys. Nothing is fetched
 /// before it is needed, so an application starts while its provider is down.
@@ -87,12 +88,14 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         try await beginLogin(AuthorizationRequest(scopes: scopes))
     }
 
-    /// Begins a login (OIDC Core 3.1.2.1). State, nonce and PKCE with S256 are always part of it.
+    /// Begins a login (OIDC Core 3.1.2.1). State and nonce are always part of it, PKCE with S256 whenever a code is.
     ///
     /// - Parameter request: What is asked for.
     /// - Returns: The URL to send the user to, and what to keep until the callback.
     /// - Throws: ``OIDCError``: what ``metadata()`` throws, `discovery.member_missing` without an authorization endpoint,
-    ///   `authorization.pkce_unsupported`, `authorization.parameter_reserved`.
+    ///   `authorization.pkce_unsupported`, `authorization.response_type_unsupported`,
+    ///   `authorization.response_mode_unsupported`, `authorization.prompt_contradiction`,
+    ///   `authorization.parameter_reserved`; with request objects a `request_object.` or `signer.` code.
     public func beginLogin(_ request: AuthorizationRequest = AuthorizationRequest()) async throws(OIDCError) -> Login {
         let metadata = try await metadata()
         let (expiresAt, isBeyond) = configuration.time.unixTime()
@@ -103,51 +106,27 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             client: client,
             expiresAt: isBeyond ? .max : expiresAt
         )
-        let url = try AuthorizationURL.build(request, pending: pending, metadata: metadata)
+        let parameters = try AuthorizationParameters(request, pending: pending, metadata: metadata)
+        let url = try AuthorizationURL.build(await sent(parameters, metadata), metadata: metadata)
         configuration.logger?.debug("began login", metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"])
         return Login(url: url, pending: pending)
-    }
-
-    /// Completes a login: judges the callback, uses the pending login up, exchanges the code and verifies the ID token.
-    ///
-    /// - Parameters:
-    ///   - callback: What the user agent brought to the redirect URI.
-    ///   - pending: What ``beginLogin(_:)`` gave to this browser.
-    /// - Returns: Who signed in, and the tokens.
-    /// - Throws: ``OIDCError``. Before the code is sent: `login.expired`, `login.other_party`, `login.already_used`, and
-    ///   the `callback.` codes; then the `token.`, `client_authentication.` and `transport.` codes; then those of
-    ///   ``IDTokenVerifier/verify(_:keys:expecting:at:)``.
-    public func completeLogin(callback: Callback, pending: PendingLogin) async throws(OIDCError) -> SignIn {
-        do throws(OIDCError) {
-            let signIn = try await complete(callback, pending)
-            configuration.logger?.debug(
-                "completed login",
-                metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"]
-            )
-            return signIn
-        } catch {
-            configuration.logger?.debug(
-                "refused login",
-                metadata: [
-                    "issuer": "\(issuer)", "login": "\(pending.id)", "code": "\(error.code)",
-                    "phase": "\(error.phase)",
-                ]
-            )
-            throw error
-        }
     }
 
     /// Fetches what the provider says about the user who signed in (OIDC Core 5.3).
     ///
     /// - Parameter signIn: A completed login.
     /// - Returns: Claims whose `sub` was compared with the ID token's.
-    /// - Throws: ``OIDCError``: `discovery.member_missing` without a UserInfo endpoint, `userinfo.error_response`,
+    /// - Throws: ``OIDCError``: `userinfo.access_token_missing` after a flow that brings none
+    ///   (``ResponseType/idToken``), `discovery.member_missing` without a UserInfo endpoint, `userinfo.error_response`,
     ///   `userinfo.subject_missing`, `userinfo.subject_mismatch`, a `transport.`, `response.` or `json.` code.
     public func userInfo(for signIn: SignIn) async throws(OIDCError) -> UserInfo {
-        try await exchanger.perform(
+        guard let accessToken = signIn.accessToken else {
+            throw OIDCError(.userInfoAccessTokenMissing, phase: .userInfo, detail: "the flow brought no access token")
+        }
+        return try await exchanger.perform(
             UserInfoExchange(
                 url: metadata().userInfoEndpoint(),
-                accessToken: signIn.accessToken,
+                accessToken: accessToken,
                 subject: signIn.subject
             )
         )
@@ -158,115 +137,29 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     /// Shows issuer and client ID; nothing of what is kept for them.
     public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer, "client": client.id]) }
 
-    // MARK: Completing
-
-    private func complete(_ callback: Callback, _ pending: PendingLogin) async throws(OIDCError) -> SignIn {
-        try checkOwner(of: pending)
-        guard pending.expiresAt > configuration.time.unixTime() else {
-            throw OIDCError(.loginExpired, phase: .callback, detail: "the login was begun too long ago")
-        }
-        let metadata = try await metadata()
-        let judged: Result<AuthorizationCode, OIDCError>
-        do throws(OIDCError) {
-            judged = .success(
-                try AuthorizationResponse.code(in: callback, pending: pending, metadata: metadata)
-            )
-        } catch {
-            judged = .failure(error)
-        }
-        // A response with the right state ends the login, a refused one too; one that wasn't asked for ends nothing.
-        if case .failure(let error) = judged, AuthorizationResponse.isUnasked(error) { throw error }
-        try await consume(pending)
-        return try await redeem(judged.get(), pending, metadata)
-    }
-
-    private func checkOwner(of pending: PendingLogin) throws(OIDCError) {
-        guard pending.issuer == issuer, pending.clientID.isExactly(client.id),
-            pending.redirectURI.isExactly(client.redirectURI)
-        else {
-            throw OIDCError(
-                .loginOtherParty,
-                phase: .callback,
-                detail: "the pending login is of another issuer, client or redirect URI",
-                expected: issuer.string,
-                actual: pending.issuer.string
-            )
-        }
-    }
-
-    private func consume(_ pending: PendingLogin) async throws(OIDCError) {
-        let isFirst: Bool
-        do {
-            isFirst = try await oneTimeValues.consume(pending.id, expiresAt: pending.expiresAt)
-        } catch {
-            throw OIDCError(
-                .loginStoreFailed,
-                phase: .callback,
-                detail: "the store for used logins failed",
-                underlying: error
-            )
-        }
-        guard isFirst else {
-            throw OIDCError(.loginAlreadyUsed, phase: .callback, detail: "the login was completed or refused before")
-        }
-    }
-
-    private func redeem(
-        _ code: AuthorizationCode,
-        _ pending: PendingLogin,
-        _ metadata: ProviderMetadata
-    ) async throws(OIDCError) -> SignIn {
-        let endpoint = try metadata.tokenEndpoint()
-        var authentication = AuthenticatedRequest()
-        try await client.authentication.authenticate(
-            &authentication,
-            context: ClientAuthenticationContext(clientID: client.id, metadata: metadata, endpoint: endpoint)
-        )
-        let response = try await exchanger.perform(
-            AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication)
-        )
-        let receivedAt = configuration.time.unixTime()
-        guard let rawIDToken = response.rawIDToken else {
-            throw OIDCError(
-                .tokenIDTokenMissing,
-                phase: .token,
-                endpoint: endpoint.string,
-                detail: "the token response has no \"id_token\""
-            )
-        }
-        let expectation = IDTokenExpectation(
-            nonce: pending.nonce,
-            maxAge: pending.maxAge,
-            requiredACRValues: pending.requiredACRValues,
-            accessToken: response.accessToken
-        )
-        let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
-        return SignIn(
-            idToken: idToken,
-            validation: report,
-            accessToken: response.accessToken,
-            accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
-            refreshToken: response.refreshToken,
-            scopes: response.scopes ?? pending.scopes,
-            tokenResponseMembers: response.memberNames
-        )
-    }
-
     func verify(
         _ token: RawIDToken,
         expecting expectation: IDTokenExpectation,
         metadata: ProviderMetadata
     ) async throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
+        let algorithms = try configuration.algorithms.algorithms(metadata)
+        let isShared = algorithms.contains(where: \.isSymmetric)
         var verifier = try IDTokenVerifier(
             issuer: issuer,
             clientID: client.id,
-            algorithms: configuration.algorithms.algorithms(metadata)
+            algorithms: algorithms,
+            clientSecret: isShared ? await client.authentication.clientSecret() : nil
         )
         verifier.trustedAudiences = configuration.trustedAudiences
         verifier.clockTolerance = configuration.clockTolerance
         verifier.age = configuration.age
         verifier.limits = configuration.limits
         let octets = Array(token.revealed.utf8)
+        guard verifier.algorithms.contains(where: { !$0.isSymmetric }) else {
+            // Nothing that the provider publishes could verify such a token.
+            let now = configuration.time.unixTime()
+            return try verifier.verifyAndReport(octets, keys: JWKSet(keys: []), expecting: expectation, at: now)
+        }
         return try await keys.verify(octets, metadata) { [verifier, time = configuration.time] keys throws(OIDCError) in
             try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: time.unixTime())
         }

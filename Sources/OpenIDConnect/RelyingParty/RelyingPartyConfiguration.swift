@@ -9,6 +9,8 @@ public struct RelyingPartyConfiguration: Sendable {
     public var metadata: ProviderMetadata?
     /// Which algorithms ID tokens may be signed with.
     public var algorithms = AlgorithmPolicy.advertised
+    /// Whether authorization requests are sent as request objects, and how; nil for parameters in the URL.
+    public var requestObjects: RequestObjects?
     /// Other audiences that may stand beside the client in an ID token.
     public var trustedAudiences: [String] = []
     /// By how much the provider's clock and this machine's may differ.

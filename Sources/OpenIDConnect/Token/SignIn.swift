@@ -4,8 +4,8 @@ public struct SignIn: Sendable {
     public let idToken: IDToken
     /// What each check of the ID token found: passed, or a tolerated deviation.
     public let validation: ValidationReport
-    /// The access token.
-    public let accessToken: AccessToken
+    /// The access token; nil after a flow that brings none: ``ResponseType/idToken``, or a code that was not redeemed.
+    public let accessToken: AccessToken?
     /// When the access token ends, in seconds since 1970-01-01T00:00:00Z; nil when the provider doesn't say. The ID
     /// token's `exp` says nothing about it.
     public let accessTokenExpiresAt: Int64?
@@ -13,7 +13,7 @@ public struct SignIn: Sendable {
     public let refreshToken: RefreshToken?
     /// The scopes that were granted.
     public let scopes: [Scope]
-    /// The names of the token response's members, known or not.
+    /// The names of the token response's members, known or not; empty without a token response.
     public let tokenResponseMembers: [String]
 
     /// Who signed in, at which provider: the only key under which an account may be kept.

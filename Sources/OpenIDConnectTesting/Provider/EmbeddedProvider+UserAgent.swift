@@ -1,6 +1,6 @@
 internal import HTTPTypes
 internal import JOSE
-internal import OpenIDConnect
+public import OpenIDConnect
 
 extension EmbeddedProvider {
     /// Plays the user agent: opens the authorization URL, consents, and returns the URL to which the provider sends it.
@@ -28,5 +28,52 @@ extension EmbeddedProvider {
             body: []
         )
         return try UserAgentRequest(after: response, body)
+    }
+
+    /// Plays the user agent, and fetches the request object first where the URL has a `request_uri` (OIDC Core 6.2).
+    ///
+    /// - Parameters:
+    ///   - url: An authorization URL.
+    ///   - client: Through which the provider calls the client.
+    /// - Throws: As ``open(_:)``.
+    public func open(_ url: String, calling client: some Transport) async throws(SignInRefused) -> UserAgentRequest {
+        let query = EndpointURL(url, security: .httpOnLoopback)?.query ?? ""
+        let parameters = FormEncoding.decode(query.utf8) ?? []
+        if let uri = parameters.first(where: { $0.name.isExactly("request_uri") })?.value {
+            await fetchRequestObject(uri, client)
+        }
+        return try open(url)
+    }
+
+    private func fetchRequestObject(_ uri: String, _ client: some Transport) async {
+        guard let url = EndpointURL(uri, security: .httpOnLoopback) else { return }
+        let answer = try? await client.send(
+            HTTPRequest(
+                method: .get,
+                scheme: url.scheme,
+                authority: url.authority,
+                path: url.query.map { "\(url.path)?\($0)" } ?? url.path
+            ),
+            body: [],
+            options: ExchangeOptions(role: EndpointRole(rawValue: "request_uri"), maximumBodySize: 64 * 1024)
+        )
+        guard let (response, body) = answer else { return }
+        withState { state in
+            state.clientAnswers.append((.requestObject, response))
+            if response.status == .ok { state.requestObjects[uri] = body }
+        }
+    }
+
+    /// Sends the user to the client's `initiate_login_uri`, with the issuer and nothing else (OIDC Core 4).
+    public func initiateLogin() {
+        withState { state in
+            let issuer = issuer(state).string
+            for client in state.clients {
+                guard let uri = client.string("initiate_login_uri") else { continue }
+                let separator = uri.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+                let query = FormEncoding.encode([("iss", issuer)])
+                state.clientCalls.append(call(.initiateLogin, .get, uri + separator + query))
+            }
+        }
     }
 }

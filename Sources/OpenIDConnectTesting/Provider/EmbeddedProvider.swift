@@ -146,6 +146,11 @@ public final class EmbeddedProvider: Sendable {
         }
     }
 
+    /// What the client has answered to requests that the provider sent it itself: for request objects.
+    public var clientAnswers: [(endpoint: Conformance.ClientEndpoint, response: HTTPResponse)] {
+        state.withLock { $0.clientAnswers }
+    }
+
     /// Answers a request: the whole provider, without any I/O.
     ///
     /// - Parameters:

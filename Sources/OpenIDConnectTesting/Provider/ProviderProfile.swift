@@ -59,6 +59,8 @@ public enum ProviderProfile: Sendable, Hashable, CaseIterable {
                 .init("id_token_signing_alg_values_supported", Self.signatureAlgorithms),
                 .init("userinfo_signing_alg_values_supported", Self.signatureAlgorithms),
                 .init("request_object_signing_alg_values_supported", Self.signatureAlgorithmsAndNone),
+                .init("request_object_encryption_alg_values_supported", ["RSA-OAEP", "ECDH-ES"]),
+                .init("request_object_encryption_enc_values_supported", ["A128CBC-HS256", "A256GCM"]),
                 .init(
                     "token_endpoint_auth_methods_supported",
                     .array(Conformance.AuthenticationMethod.allCases.map { .string($0.rawValue) })

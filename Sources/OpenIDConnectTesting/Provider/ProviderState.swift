@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import JOSE
 
 /// What an embedded provider remembers.
@@ -20,6 +21,10 @@ struct ProviderState: Sendable {
     var session = Session()
     var requests: [RecordedRequest] = []
     var clientCalls: [ClientCall] = []
+    /// What the client has answered to requests of the provider.
+    var clientAnswers: [(endpoint: Conformance.ClientEndpoint, response: HTTPResponse)] = []
+    /// The request objects that were fetched, by their URL.
+    var requestObjects: [String: [UInt8]] = [:]
 
     /// The user's session at the provider.
     struct Session: Sendable {

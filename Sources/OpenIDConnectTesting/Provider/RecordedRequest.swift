@@ -11,6 +11,8 @@ public struct RecordedRequest: Sendable {
     public let certificate: [UInt8]?
     /// The body.
     let body: [UInt8]
+    /// What the request object says, which goes before the parameters (OIDC Core 6.1).
+    var objectParameters: [(name: String, value: String)] = []
     /// What it is for; nil for a path that isn't served.
     public internal(set) var endpoint: Conformance.Endpoint?
     /// The general checks that it did not pass.
@@ -23,8 +25,13 @@ public struct RecordedRequest: Sendable {
         String(decoding: (request.path ?? "/").utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
     }
 
-    /// The first parameter of that name.
-    public subscript(name: String) -> String? { parameters.first { $0.name.isExactly(name) }?.value }
+    /// The first parameter of that name, of the request object if it is there.
+    public subscript(name: String) -> String? {
+        (objectParameters + parameters).first { $0.name.isExactly(name) }?.value
+    }
+
+    /// The first parameter of that name beside the request object.
+    func plain(_ name: String) -> String? { parameters.first { $0.name.isExactly(name) }?.value }
 
     /// Whether there is a parameter of that name with that value, octet by octet.
     func has(_ name: String, _ value: String) -> Bool { self[name]?.isExactly(value) ?? false }

@@ -34,8 +34,12 @@ import Testing
         var json = JSON(try JSONDocument(parsing: pending.serialized()).root)
         json["code_verifier"] = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
         let example = try PendingLogin(serialized: json.octets)
-        let url = try AuthorizationURL.build(AuthorizationRequest(), pending: example, metadata: Sample.metadata())
-        let sent = try Sample.parameters(of: url).first { $0.name == "code_challenge" }?.value
+        let parameters = try AuthorizationParameters(
+            AuthorizationRequest(),
+            pending: example,
+            metadata: Sample.metadata()
+        )
+        let sent = parameters.pairs.first { $0.name == "code_challenge" }?.value
         #expect(sent == "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
     }
 

@@ -38,6 +38,40 @@ import Testing
         #expect(copy.requiredACRValues == nil)
     }
 
+    @Test(
+        "each response type and mode comes back",
+        arguments: ResponseType.allCases,
+        [nil, .fragment, .formPost] as [ResponseMode?]
+    )
+    func flows(type: ResponseType, mode: ResponseMode?) async throws {
+        var request = AuthorizationRequest()
+        request.responseType = type
+        request.responseMode = mode
+        let pending = try await Sample.party().beginLogin(request).pending
+        let copy = try PendingLogin(serialized: pending.serialized())
+        #expect(copy.responseType == type)
+        #expect(copy.responseMode == mode ?? (type == .code ? .query : .fragment))
+    }
+
+    @Test("a login of before there were flows is one of the code flow")
+    func older() async throws {
+        let json = JSON(try JSONDocument(parsing: try await Self.pending().serialized()).root)
+        #expect(json["response_type"] == nil && json["response_mode"] == nil)
+        let copy = try PendingLogin(serialized: json.octets)
+        #expect(copy.responseType == .code)
+        #expect(copy.responseMode == .query)
+    }
+
+    @Test("tokens don't come in a query")
+    func query() async throws {
+        var json = JSON(try JSONDocument(parsing: try await Self.pending().serialized()).root)
+        json["response_type"] = "id_token"
+        #expect(throws: Never.self) { try PendingLogin(serialized: json.octets) }
+        json["response_mode"] = "query"
+        let error = #expect(throws: OIDCError.self) { try PendingLogin(serialized: json.octets) }
+        #expect(error?.code == .loginMalformed)
+    }
+
     @Test("members of a later version are passed over")
     func unknownMember() async throws {
         var json = JSON(try JSONDocument(parsing: try await Self.pending().serialized()).root)
@@ -63,7 +97,10 @@ import Testing
         "a member has an impossible value",
         arguments: [
             ("version", 2), ("version", "1"), ("expires_at", "1767225600"), ("expires_at", .number("1e400")),
-            ("expires_at", .number("1767225600.5")), ("max_age", "300"), ("max_age", .null), ("max_age", true),
+            ("expires_at", .number("1767225600.5")), ("response_type", "token"), ("response_type", .null),
+            ("response_type", "code\u{0}"),
+            ("response_type", "CODE"), ("response_mode", "jwt"), ("response_mode", .null), ("response_mode", 1),
+            ("max_age", "300"), ("max_age", .null), ("max_age", true),
             ("max_age", .number("1.5")), ("required_acr", "urn:a"), ("required_acr", [1]), ("required_acr", .null),
             ("scopes", "openid"), ("scopes", [1]), ("scopes", ["openid", .null]), ("state", "a\u{0}b"),
             ("id", "a\r\nb"), ("id", "\u{1B}[31m"), ("id", .string(String(repeating: "a", count: 65))),

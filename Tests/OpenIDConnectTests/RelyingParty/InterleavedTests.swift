@@ -19,7 +19,7 @@ import Testing
                     let signIn = try await stage.party.completeLogin(callback: .url(callback), pending: login.pending)
                     let nonce = try Sample.parameters(of: login.url).first { $0.name == "nonce" }?.value
                     #expect(signIn.idToken.claims["nonce"]?.string == nonce)
-                    return signIn.accessToken.revealed
+                    return try #require(signIn.accessToken).revealed
                 }
             }
             return try await group.reduce(into: Set<String>()) { $0.insert($1) }

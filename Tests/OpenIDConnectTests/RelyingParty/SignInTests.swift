@@ -145,14 +145,14 @@ import Testing
     }
 
     @Test(
-        "algorithms: those of the metadata, or those that are configured; HMAC never",
+        "algorithms: those of the metadata, or those that are configured; HMAC only then",
         arguments: [
             (["RS256"], .advertised, nil), (nil, .advertised, nil),
             (["none", "HS256", "RS256", "of_tomorrow"], .advertised, nil),
             (["ES256"], .advertised, .jwsAlgorithmNotAllowed), (["ES256"], .only([.rs256]), nil),
             (["RS256"], .only([.es256]), .jwsAlgorithmNotAllowed), (["none"], .advertised, .configurationAlgorithms),
             (["HS256"], .advertised, .configurationAlgorithms), ([], .advertised, .configurationAlgorithms),
-            (["RS256"], .only([.hs256]), .configurationAlgorithms), (["RS256"], .only([]), .configurationAlgorithms),
+            (["RS256"], .only([.hs256]), .jwsAlgorithmNotAllowed), (["RS256"], .only([]), .configurationAlgorithms),
             ("RS256", .advertised, .discoveryMemberInvalid),
         ] as [(JSON?, AlgorithmPolicy, ErrorCode?)]
     )

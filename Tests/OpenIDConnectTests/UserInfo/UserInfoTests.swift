@@ -23,13 +23,14 @@ import Testing
     func request() async throws {
         let stage = try Stage()
         let signIn = try await stage.signIn()
+        let accessToken = try #require(signIn.accessToken)
         _ = try await stage.party.userInfo(for: signIn)
         let call = try #require(stage.transport.calls.last)
         #expect(call.request.method == .get)
         #expect(call.url == "https://huggingface.co/oauth/userinfo")
         #expect(
             call.request.headerFields == [
-                .accept: "application/json", .authorization: "Bearer \(signIn.accessToken.revealed)",
+                .accept: "application/json", .authorization: "Bearer \(accessToken.revealed)",
             ]
         )
         #expect(call.body.isEmpty)

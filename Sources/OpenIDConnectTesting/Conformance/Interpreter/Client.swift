@@ -6,7 +6,8 @@ extension Conformance {
     ///
     /// One is made for each run, and keeps what it needs from step to step: who signed in, the tokens, the session.
     public protocol Client {
-        /// Does what a step says. `backChannelLogout` and `frontChannelLogout` come to ``answer(_:)`` instead.
+        /// Does what a step says. `backChannelLogout` and `frontChannelLogout` come to ``answer(_:)`` instead;
+        /// `initiatedLogin` comes there first, to begin the login, and then here, to complete it.
         ///
         /// - Throws: ``OpenIDConnect/OIDCError``, the refusal.
         mutating func perform(_ step: Step) async throws(OIDCError)

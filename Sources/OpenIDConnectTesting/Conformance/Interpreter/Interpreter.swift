@@ -27,6 +27,7 @@ extension Conformance {
                 }
             }
             run.requests = setup.provider.requests
+            run.answers += setup.provider.clientAnswers
             return run
         }
 
@@ -42,6 +43,9 @@ extension Conformance {
             case .frontChannelLogout:
                 endpoint = .frontChannelLogout
                 if setup.instance.scenario.knobs.initiates == .frontChannelLogout { setup.provider.logOutAtProvider() }
+            case .initiatedLogin:
+                endpoint = .initiateLogin
+                if setup.instance.scenario.knobs.initiates == .login { setup.provider.initiateLogin() }
             default: return try await client.perform(step)
             }
             guard let call = setup.provider.takeClientCalls().first(where: { $0.endpoint == endpoint }) else {
@@ -50,6 +54,7 @@ extension Conformance {
             let answer = await client.answer(call)
             run.answers.append((endpoint, answer.response))
             if let refusal = answer.refusal { throw refusal }
+            if case .initiatedLogin = step { try await client.perform(step) }
         }
 
         /// What was refused: by the step, and by how far it had come.

@@ -39,7 +39,7 @@ extension Conformance {
             self.instance = instance
             self.redirectURI = redirectURI
             self.time = time
-            key = try .generate(.p256)
+            key = try Self.key(instance.scenario.client.requestObjectAlgorithm)
             client = try Self.client(instance, key, redirectURI)
             provider = try EmbeddedProvider(
                 issuer: issuer,
@@ -50,6 +50,11 @@ extension Conformance {
             )
             let knobs = isControl ? instance.scenario.control ?? instance.scenario.knobs : instance.scenario.knobs
             try provider.setKnobs(knobs, variant: instance.variant)
+        }
+
+        /// A key for the algorithm that the client's request objects are registered with.
+        private static func key(_ algorithm: String?) throws(JOSEError) -> PrivateKey {
+            algorithm == "RS256" ? try ProviderKeyPool.clientKey() : try .generate(.p256)
         }
 
         private static func client(

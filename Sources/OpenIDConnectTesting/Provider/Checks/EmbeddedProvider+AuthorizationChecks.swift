@@ -20,8 +20,9 @@ extension EmbeddedProvider {
             record.require(record.has("code_challenge_method", "S256"), .codeChallenge, "the method is not S256")
         }
         let asksForNothing = record.has("max_age", "0") && record.has("prompt", "none")
-        // The module whose authorization fails so asks for it.
-        if state.knobs.authorization.error != "login_required" {
+        // The module whose authorization fails so, by a form, asks for it; in its control run nothing fails.
+        let knobs = state.knobs.authorization
+        if knobs.error != "login_required" && knobs.responseMode != .formPost {
             record.require(!asksForNothing, .maxAgeWithPromptNone, "max_age=0 with prompt=none")
         }
         checkClaims(&record)

@@ -13,6 +13,7 @@ extension EmbeddedProvider {
             record.fail(.clientID, "not a registered client")
             return .page(400, "Unknown client_id")
         }
+        if let error = try readRequestObject(&record, of: client, state) { return .page(400, error) }
         guard let redirectURI = record["redirect_uri"], isRegistered(redirectURI, client) else {
             record.fail(.redirectURI, "not a registered redirect URI")
             return .page(400, "redirect_uri is not registered")

@@ -133,7 +133,8 @@ extension EmbeddedProvider {
         state.clientCalls.append(call(.frontChannelLogout, .get, uri + separator + query))
     }
 
-    private func call(
+    /// A request that the provider has for the client.
+    func call(
         _ endpoint: Conformance.ClientEndpoint,
         _ method: HTTPRequest.Method,
         _ uri: String,

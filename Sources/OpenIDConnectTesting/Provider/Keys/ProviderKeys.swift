@@ -6,6 +6,8 @@ struct ProviderKeys: Sendable {
     var signing: [ProviderSigningKey]
     /// What stands before and behind them in the key set.
     var others: (before: [JSON], behind: [JSON]) = ([], [])
+    /// Those of the others that decrypt what is encrypted to the provider.
+    var decryption: [DecryptionKey] = []
     /// Whether the key set says what each key's algorithm is.
     var namesAlgorithms = true
     /// The RSA keys of this set, and of those before it.
@@ -58,6 +60,7 @@ struct ProviderKeys: Sendable {
             try ProviderSigningKey(try .generate(.ed25519), algorithm: .edDSA)
         }
         func encryptionKey(_ key: PrivateKey, _ algorithm: String, _ name: String) throws(JOSEError) -> JSON {
+            result.decryption.append(DecryptionKey(key, keyID: name))
             var jwk = try key.publicJWK()
             jwk["use"] = "enc"
             jwk["kid"] = .string(name)

@@ -14,6 +14,12 @@ struct AccessTokenHashRuleTests {
         accessToken: accessToken
     )
 
+    private static let front = IDTokenExpectation(
+        nonce: IDTokenSample.expectation.nonce,
+        accessToken: accessToken,
+        channel: .authorizationResponse
+    )
+
     private static func stating(_ hash: JSON, _ finding: IDTokenCase.Finding, _ name: String) -> IDTokenCase {
         IDTokenCase(name, [("at_hash", hash)], expecting: expectation, finding)
     }
@@ -33,6 +39,18 @@ struct AccessTokenHashRuleTests {
             .string(whole(.sha256)),
             .failed(.idTokenAccessTokenHashMismatch),
             "A42: the whole digest"
+        ),
+        IDTokenCase(
+            "A42: absent, through the user agent",
+            [],
+            expecting: front,
+            .failed(.idTokenAccessTokenHashMissing)
+        ),
+        IDTokenCase(
+            "that of the access token, through the user agent",
+            [("at_hash", .string(hash))],
+            expecting: front,
+            .passed
         ),
         stating(.null, .failed(.idTokenClaimMalformed), "A33: null"),
         stating("77QmUPtjPfzWtF2AnpK9RQ\u{0}", .failed(.idTokenClaimMalformed), "D06: U+0000 behind"),
