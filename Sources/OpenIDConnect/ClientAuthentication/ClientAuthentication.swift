@@ -2,6 +2,10 @@
 ///
 /// Decorates every request that needs it, whatever the endpoint. Write your own to keep a secret or a key elsewhere.
 public protocol ClientAuthentication: Sendable {
+    /// The certificate that the client shows in TLS; nil unless that is a part of the proof. The transport must have it
+    /// among its ``TransportCapabilities``.
+    var clientIdentity: ClientIdentity? { get }
+
     /// Adds the proof to a request.
     ///
     /// - Parameters:
@@ -11,4 +15,9 @@ public protocol ClientAuthentication: Sendable {
     ///   `client_authentication.secret` when the secret can't be had.
     func authenticate(_ request: inout AuthenticatedRequest, context: ClientAuthenticationContext)
         async throws(OIDCError)
+}
+
+extension ClientAuthentication {
+    /// None.
+    public var clientIdentity: ClientIdentity? { nil }
 }

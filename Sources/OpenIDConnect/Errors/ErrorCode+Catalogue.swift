@@ -19,6 +19,11 @@ extension ErrorCode {
             .idTokenIssuedInFuture, .idTokenTooOld, .idTokenNonceMissing, .idTokenNonceMismatch, .idTokenACRMismatch,
             .idTokenAuthTimeMissing, .idTokenAuthTimeTooOld, .idTokenAuthTimeInFuture, .idTokenAccessTokenHashMismatch,
             .userInfoErrorResponse, .userInfoSubjectMissing, .userInfoSubjectMismatch,
+            .refreshTokenMissing, .refreshScopeNotGranted, .refreshOtherParty, .refreshMalformed,
+            .idTokenSubjectMismatch, .idTokenAuthTimeChanged, .idTokenIssuedBeforeOriginal,
+            .configurationClientIdentity, .discoveryEndpointOrigin, .discoveryEndpointOriginChanged,
+            .userInfoTypeMismatch, .userInfoIssuerMismatch, .userInfoAudienceMismatch,
+            .claimsSourceUntrusted, .claimsErrorResponse, .claimsIssuerMismatch, .claimsExpired,
             .inputUnreadable, .redirectListener,
         ]
 }

@@ -8,17 +8,22 @@ public struct IDTokenExpectation: Sendable {
     public var requiredACRValues: [String]?
     /// The access token that came along, for `at_hash`.
     public var accessToken: AccessToken?
+    /// What the ID token of the login said, for the ID token of a refresh (OIDC Core 12.2): the same user, issuer,
+    /// audience and authorized party, the same sign-in, not issued before; a nonce may be missing, and is the same.
+    public var original: OriginalIDToken?
 
     /// Makes an expectation.
     public init(
         nonce: Nonce? = nil,
         maxAge: Int64? = nil,
         requiredACRValues: [String]? = nil,
-        accessToken: AccessToken? = nil
+        accessToken: AccessToken? = nil,
+        original: OriginalIDToken? = nil
     ) {
         self.nonce = nonce
         self.maxAge = maxAge
         self.requiredACRValues = requiredACRValues
         self.accessToken = accessToken
+        self.original = original
     }
 }

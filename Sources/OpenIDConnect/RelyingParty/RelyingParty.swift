@@ -31,7 +31,9 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     ///   - transport: What sends every call to the provider.
     ///   - configuration: Policies.
     /// - Throws: ``OIDCError`` `configuration.issuer`, `configuration.client_id` or `configuration.redirect_uri`;
-    ///   `discovery.issuer_mismatch` when the given metadata is another issuer's.
+    ///   `configuration.client_identity` when the client shows a certificate that the transport hasn't;
+    ///   `configuration.algorithms` when UserInfo is to be signed with HMAC alone; `discovery.issuer_mismatch` when the
+    ///   given metadata is another issuer's.
     public init(
         issuer: Issuer,
         client: Client,
@@ -49,11 +51,17 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
                 actual: metadata.issuer.string
             )
         }
+        try configuration.userInfo.check()
+        try Self.check(client.authentication, transport)
         self.issuer = issuer
         self.client = client
         self.configuration = configuration
         oneTimeValues = configuration.oneTimeValues ?? InMemoryOneTimeValues(time: configuration.time)
-        exchanger = Exchanger(transport: transport, deadline: configuration.deadline)
+        exchanger = Exchanger(
+            transport: transport,
+            deadline: configuration.deadline,
+            origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins)
+        )
         metadataSource = MetadataSource(
             exchange: DiscoveryExchange(issuer: issuer, url: url, security: configuration.security),
             fixed: configuration.metadata,
@@ -137,22 +145,6 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         }
     }
 
-    /// Fetches what the provider says about the user who signed in (OIDC Core 5.3).
-    ///
-    /// - Parameter signIn: A completed login.
-    /// - Returns: Claims whose `sub` was compared with the ID token's.
-    /// - Throws: ``OIDCError``: `discovery.member_missing` without a UserInfo endpoint, `userinfo.error_response`,
-    ///   `userinfo.subject_missing`, `userinfo.subject_mismatch`, a `transport.`, `response.` or `json.` code.
-    public func userInfo(for signIn: SignIn) async throws(OIDCError) -> UserInfo {
-        try await exchanger.perform(
-            UserInfoExchange(
-                url: metadata().userInfoEndpoint(),
-                accessToken: signIn.accessToken,
-                subject: signIn.subject
-            )
-        )
-    }
-
     /// Issuer and client ID; nothing of what is kept for them.
     public var description: String { "RelyingParty(issuer: \(issuer), client: \(client.id))" }
     /// Shows issuer and client ID; nothing of what is kept for them.
@@ -216,12 +208,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         _ pending: PendingLogin,
         _ metadata: ProviderMetadata
     ) async throws(OIDCError) -> SignIn {
-        let endpoint = try metadata.tokenEndpoint()
-        var authentication = AuthenticatedRequest()
-        try await client.authentication.authenticate(
-            &authentication,
-            context: ClientAuthenticationContext(clientID: client.id, metadata: metadata, endpoint: endpoint)
-        )
+        let (endpoint, authentication) = try await authenticate(at: .token, metadata)
         let response = try await exchanger.perform(
             AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication)
         )
@@ -241,13 +228,22 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             accessToken: response.accessToken
         )
         let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
+        let scopes = response.scopes ?? pending.scopes
         return SignIn(
             idToken: idToken,
             validation: report,
             accessToken: response.accessToken,
             accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
-            refreshToken: response.refreshToken,
-            scopes: response.scopes ?? pending.scopes,
+            refreshGrant: response.refreshToken.map { token in
+                RefreshGrant(
+                    refreshToken: token,
+                    clientID: client.id,
+                    scopes: scopes,
+                    original: OriginalIDToken(idToken)
+                )
+            },
+            scopes: scopes,
+            requestedScopes: pending.scopes,
             tokenResponseMembers: response.memberNames
         )
     }

@@ -1,4 +1,5 @@
 public import HTTPTypes
+internal import JOSE
 public import OpenIDConnect
 
 /// The relying party of this package before the interpreter.
@@ -6,6 +7,7 @@ public struct LibraryClient: Conformance.Client {
     private let provider: EmbeddedProvider
     private let party: RelyingParty
     private var signIn: SignIn?
+    private var info: UserInfo?
 
     /// Makes the client of a run.
     ///
@@ -14,21 +16,23 @@ public struct LibraryClient: Conformance.Client {
         provider = setup.provider
         var configuration = RelyingPartyConfiguration()
         configuration.time = setup.time
-        let secret = ClientSecret(setup.client.secret ?? "")
-        let authentication: any ClientAuthentication =
-            switch setup.client.authenticationMethod ?? .secretBasic {
-            case .secretPost: .clientSecretPost(secret)
-            case .none: .publicClient
-            default: .secret(secret)
-            }
+        let module = setup.instance.scenario
+        if module.knobs.userInfo.tokenTransport == .body { configuration.userInfo.tokenPlace = .form }
+        if let name = module.client.userInfoAlgorithm {
+            configuration.userInfo.form = .signed(SignatureAlgorithm(name: name).map { [$0] } ?? [])
+        }
+        let identity = ClientIdentity("client")
         party = try RelyingParty(
             issuer: setup.provider.issuer,
             client: Client(
                 id: setup.client.id,
-                authentication: authentication,
+                authentication: try Self.authentication(setup, identity),
                 redirectURI: setup.redirectURI
             ),
-            transport: setup.provider.transport,
+            transport: InMemoryTransport(
+                provider: setup.provider,
+                certificates: setup.client.certificate.map { [identity: $0] } ?? [:]
+            ),
             configuration: configuration
         )
     }
@@ -40,8 +44,45 @@ public struct LibraryClient: Conformance.Client {
         case .signIn(let request): signIn = try await completeSignIn(request)
         case .userInfo:
             guard let signIn else { return }
-            _ = try await party.userInfo(for: signIn)
+            info = try await party.userInfo(for: signIn)
+        case .refresh:
+            guard let signIn else { return }
+            self.signIn = try await party.refresh(signIn)
+        case .claims: try await readClaims()
         default: preconditionFailure("not among the runs that are made with this client")
+        }
+    }
+
+    private static func authentication(
+        _ setup: Conformance.Setup,
+        _ identity: ClientIdentity
+    ) throws(OIDCError) -> any ClientAuthentication {
+        let secret = ClientSecret(setup.client.secret ?? "")
+        switch setup.client.authenticationMethod ?? .secretBasic {
+        case .secretBasic: return .secret(secret)
+        case .secretPost: return .clientSecretPost(secret)
+        case .secretJWT: return .clientSecretJWT(secret)
+        case .privateKeyJWT:
+            let key: PrivateSigningKey
+            do throws(JOSEError) {
+                key = try PrivateSigningKey(setup.key, algorithm: .es256, keyID: "client-key")
+            } catch {
+                throw OIDCError(error.code, phase: .configuration, detail: error.detail, underlying: error)
+            }
+            return try PrivateKeyAuthentication(key: key)
+        case .tls, .selfSignedTLS: return .mutualTLS(identity)
+        case .none: return .publicClient
+        }
+    }
+
+    /// Gets the claims of every source that UserInfo has named, of those that are signed with the provider's keys.
+    private func readClaims() async throws(OIDCError) {
+        let host = EndpointURL(provider.issuer.string)?.host
+        for source in info?.claimSources ?? [] {
+            let claims = try await party.claims(from: source, trusting: [.provider(host: host)])
+            guard source.claimNames.allSatisfy({ claims[$0] != nil }) else {
+                throw OIDCError(.claimsErrorResponse, phase: .claims, detail: "a claim is missing")
+            }
         }
     }
 
