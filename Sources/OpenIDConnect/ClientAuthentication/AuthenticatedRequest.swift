@@ -6,6 +6,8 @@ public struct AuthenticatedRequest: Sendable, CustomStringConvertible, CustomRef
     public var parameters: [(name: String, value: String)] = []
     /// Values that must not come back in an error: secrets that were put in.
     public var secrets: [String] = []
+    /// The certificate that the client shows in TLS: that of ``ClientAuthentication/clientIdentity``.
+    var clientIdentity: ClientIdentity?
 
     init() {}
 

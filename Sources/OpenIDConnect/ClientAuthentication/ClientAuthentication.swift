@@ -2,6 +2,10 @@
 ///
 /// Decorates every request that needs it, whatever the endpoint. Write your own to keep a secret or a key elsewhere.
 public protocol ClientAuthentication: Sendable {
+    /// The certificate that the client shows in TLS; nil unless that is a part of the proof. The transport must have it
+    /// among its ``TransportCapabilities``.
+    var clientIdentity: ClientIdentity? { get }
+
     /// Adds the proof to a request.
     ///
     /// - Parameters:
@@ -22,4 +26,9 @@ public protocol ClientAuthentication: Sendable {
 extension ClientAuthentication {
     /// None.
     public func clientSecret() async throws(OIDCError) -> ClientSecret? { nil }
+}
+
+extension ClientAuthentication {
+    /// None.
+    public var clientIdentity: ClientIdentity? { nil }
 }

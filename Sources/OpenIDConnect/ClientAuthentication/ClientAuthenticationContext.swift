@@ -6,4 +6,6 @@ public struct ClientAuthenticationContext: Sendable {
     public let metadata: ProviderMetadata
     /// The endpoint that the request goes to.
     public let endpoint: EndpointURL
+    /// The time, in seconds since 1970-01-01T00:00:00Z.
+    public let now: Int64
 }

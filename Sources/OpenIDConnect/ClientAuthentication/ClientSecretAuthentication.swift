@@ -1,50 +1,82 @@
+public import JOSE
+
 #if canImport(FoundationEssentials)
     internal import FoundationEssentials
 #else
     internal import Foundation
 #endif
 
-/// A client secret in the `Authorization` header or in the form: `client_secret_basic`, `client_secret_post`
-/// (RFC 6749 section 2.3.1).
+/// A client secret: in the `Authorization` header, in the form, or as the key of an assertion (RFC 6749 section 2.3.1,
+/// RFC 7523, OIDC Core 9).
 public struct ClientSecretAuthentication: ClientAuthentication {
-    /// The two ways to send a secret.
+    /// The ways to use a secret, in the order in which they are chosen.
     public enum Method: String, Sendable, Hashable, CaseIterable {
         /// HTTP Basic
         case basic = "client_secret_basic"
         /// In the form
         case post = "client_secret_post"
+        /// As the key of an assertion's MAC: the secret itself isn't sent
+        case jwt = "client_secret_jwt"
     }
 
     private let method: Method?
+    private let algorithm: SignatureAlgorithm
+    private let audience: AssertionAudience
     private let secret: @Sendable () async throws -> ClientSecret
 
     /// Makes an authentication.
     ///
     /// - Parameters:
-    ///   - method: The way to send the secret; nil chooses one that the provider lists, Basic first.
+    ///   - method: The way to use the secret; nil chooses the first of ``Method`` that the provider lists.
+    ///   - algorithm: What assertions are signed with: `HS256`, `HS384` or `HS512`.
+    ///   - audience: Whom assertions are for.
     ///   - secret: Brings the secret, at every request: from a vault, or a secret that is signed anew from time to time.
-    public init(method: Method? = nil, secret: @escaping @Sendable () async throws -> ClientSecret) {
+    public init(
+        method: Method? = nil,
+        algorithm: SignatureAlgorithm = .hs256,
+        audience: AssertionAudience = .issuer,
+        secret: @escaping @Sendable () async throws -> ClientSecret
+    ) {
         self.method = method
+        self.algorithm = algorithm
+        self.audience = audience
         self.secret = secret
     }
 
-    /// Adds the secret to a request.
+    /// Adds the secret, or an assertion made with it, to a request.
+    ///
+    /// - Throws: As the protocol says; `hmac.key_too_short` or `jws.key_unsuitable` when the secret can't serve the
+    ///   algorithm of an assertion.
     public func authenticate(
         _ request: inout AuthenticatedRequest,
         context: ClientAuthenticationContext
     ) async throws(OIDCError) {
         let method = try method(for: context.metadata)
-        let secret = try await requiredSecret().revealed
-        request.secrets.append(secret)
+        let secret = try await requiredSecret()
+        request.secrets.append(secret.revealed)
         switch method {
         case .basic:
-            let credentials = FormEncoding.encode(context.clientID) + ":" + FormEncoding.encode(secret)
+            let credentials = FormEncoding.encode(context.clientID) + ":" + FormEncoding.encode(secret.revealed)
             let encoded = Data(credentials.utf8).base64EncodedString()
             request.authorization = "Basic \(encoded)"
             request.secrets.append(encoded)
         case .post:
             request.parameters.append(("client_id", context.clientID))
-            request.parameters.append(("client_secret", secret))
+            request.parameters.append(("client_secret", secret.revealed))
+        case .jwt:
+            let assertion = ClientAssertion(key: try signingKey(secret), audience: audience)
+            try await assertion.add(to: &request, context: context)
+        }
+    }
+
+    private func signingKey(_ secret: ClientSecret) throws(OIDCError) -> SymmetricSigningKey {
+        do throws(JOSEError) {
+            return try SymmetricSigningKey(
+                try SymmetricKey(clientSecret: secret, for: algorithm),
+                algorithm: algorithm
+            )
+        } catch {
+            throw OIDCError(error, phase: .token)
         }
     }
 
@@ -83,7 +115,7 @@ public struct ClientSecretAuthentication: ClientAuthentication {
 }
 
 extension ClientAuthentication where Self == ClientSecretAuthentication {
-    /// A client secret, sent in a way that the provider lists, HTTP Basic first.
+    /// A client secret, used in a way that the provider lists, HTTP Basic first.
     public static func secret(_ secret: ClientSecret) -> ClientSecretAuthentication {
         ClientSecretAuthentication { secret }
     }
@@ -96,5 +128,19 @@ extension ClientAuthentication where Self == ClientSecretAuthentication {
     /// A client secret, sent in the form.
     public static func clientSecretPost(_ secret: ClientSecret) -> ClientSecretAuthentication {
         ClientSecretAuthentication(method: .post) { secret }
+    }
+
+    /// A client secret that isn't sent: it is the key of an assertion's MAC.
+    ///
+    /// - Parameters:
+    ///   - secret: The secret, with as many octets as the digest has at least.
+    ///   - algorithm: `HS256`, `HS384` or `HS512`, as the client is registered.
+    ///   - audience: Whom assertions are for.
+    public static func clientSecretJWT(
+        _ secret: ClientSecret,
+        algorithm: SignatureAlgorithm = .hs256,
+        audience: AssertionAudience = .issuer
+    ) -> ClientSecretAuthentication {
+        ClientSecretAuthentication(method: .jwt, algorithm: algorithm, audience: audience) { secret }
     }
 }

@@ -61,8 +61,21 @@ public struct ProviderMetadata: Sendable {
     ///
     /// - Throws: ``OIDCError`` `discovery.member_missing` when there is no such field, `discovery.member_invalid` when
     ///   it is no URL that may be called.
-    public func endpoint(_ name: String) throws(OIDCError) -> EndpointURL {
-        guard let value = claims[name], !value.isNull else {
+    public func endpoint(_ name: String) throws(OIDCError) -> EndpointURL { try endpoint(name, claims[name]) }
+
+    /// The URL in a field for clients that show a certificate: that of `mtls_endpoint_aliases` if it has one, else the
+    /// usual one (RFC 8705 section 5).
+    ///
+    /// - Throws: As ``endpoint(_:)``; `discovery.member_invalid` when `mtls_endpoint_aliases` is no object.
+    public func mutualTLSEndpoint(_ name: String) throws(OIDCError) -> EndpointURL {
+        guard let aliases = claims["mtls_endpoint_aliases"], !aliases.isNull else { return try endpoint(name) }
+        guard aliases.isObject else { throw invalid("mtls_endpoint_aliases", "an object") }
+        guard let alias = aliases[name], !alias.isNull else { return try endpoint(name) }
+        return try endpoint("mtls_endpoint_aliases.\(name)", alias)
+    }
+
+    private func endpoint(_ name: String, _ value: JSONValue?) throws(OIDCError) -> EndpointURL {
+        guard let value, !value.isNull else {
             throw OIDCError(
                 .discoveryMemberMissing,
                 phase: .discovery,

@@ -27,6 +27,11 @@ extension ErrorCode {
             .configurationRequestObjectHost, .configurationClientKeys, .requestObjectUnsupported,
             .requestObjectAlgorithmUnsupported, .requestObjectEncryptionKeyMissing, .requestObjectStoreFailed,
             .initiatedLoginMalformed, .initiatedLoginIssuerMismatch, .initiatedLoginTargetRefused,
+            .refreshTokenMissing, .refreshScopeNotGranted, .refreshOtherParty, .refreshMalformed,
+            .idTokenSubjectMismatch, .idTokenAuthTimeChanged, .idTokenIssuedBeforeOriginal,
+            .configurationClientIdentity, .discoveryEndpointOrigin, .discoveryEndpointOriginChanged,
+            .userInfoTypeMismatch, .userInfoIssuerMismatch, .userInfoAudienceMismatch,
+            .claimsSourceUntrusted, .claimsErrorResponse, .claimsIssuerMismatch, .claimsExpired,
             .inputUnreadable, .redirectListener,
         ]
 }

@@ -37,4 +37,11 @@ extension ErrorCode {
         specification: "OIDC Discovery 1.0 section 3",
         remedy: "Allow an algorithm that the provider signs with and that this package has; none is never one."
     )
+    /// The transport can't show the certificate that the client authenticates with.
+    public static let configurationClientIdentity = ErrorCode(
+        "configuration.client_identity",
+        check: "client_identity",
+        specification: "RFC 8705 section 2",
+        remedy: "Use a transport that has the certificate and its key, or another way to authenticate."
+    )
 }

@@ -22,4 +22,18 @@ extension ErrorCode {
         specification: "OIDC Discovery 1.0 section 3",
         remedy: "The provider must publish an absolute https URL without fragment, or the type that the field has."
     )
+    /// An endpoint that gets secrets is at an origin that the policy doesn't allow.
+    public static let discoveryEndpointOrigin = ErrorCode(
+        "discovery.endpoint_origin",
+        check: "endpoint_origin",
+        specification: "RFC 9700 section 4.4, OIDC Discovery 1.0 section 7",
+        remedy: "Find out whether the endpoint is the provider's; if it is, allow its origin in the configuration."
+    )
+    /// An endpoint that gets secrets is not where it was.
+    public static let discoveryEndpointOriginChanged = ErrorCode(
+        "discovery.endpoint_origin_changed",
+        check: "endpoint_origin",
+        specification: "RFC 9700 section 4.4, OIDC Discovery 1.0 section 7",
+        remedy: "Find out whether the provider has moved; if it has, make the relying party anew."
+    )
 }

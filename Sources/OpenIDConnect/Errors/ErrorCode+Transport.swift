@@ -50,7 +50,7 @@ extension ErrorCode {
         specification: "RFC 6749 section 5, OIDC Discovery 1.0 section 4.2",
         remedy: "Look at the provider's status page and logs; a 404 in discovery means a wrong issuer."
     )
-    /// The answer's content type is not JSON.
+    /// The answer's content type is not the one that was asked for: JSON, or a token where that was registered.
     public static let responseContentType = ErrorCode(
         "response.content_type",
         check: "http",

@@ -22,6 +22,8 @@ public struct Phase: Sendable, Hashable, RawRepresentable, CustomStringConvertib
     public static let idToken = Phase(rawValue: "id_token")
     /// Fetching and checking UserInfo.
     public static let userInfo = Phase(rawValue: "userinfo")
+    /// Fetching and verifying claims of another source.
+    public static let claims = Phase(rawValue: "claims")
 
     /// The phase's name.
     public var description: String { rawValue }

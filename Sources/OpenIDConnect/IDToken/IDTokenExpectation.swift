@@ -21,6 +21,9 @@ public struct IDTokenExpectation: Sendable {
         /// (OIDC Core 3.2.2.10, 3.3.2.11).
         case authorizationResponse
     }
+    /// What the ID token of the login said, for the ID token of a refresh (OIDC Core 12.2): the same user, issuer,
+    /// audience and authorized party, the same sign-in, not issued before; a nonce may be missing, and is the same.
+    public var original: OriginalIDToken?
 
     /// Makes an expectation.
     public init(
@@ -29,7 +32,8 @@ public struct IDTokenExpectation: Sendable {
         requiredACRValues: [String]? = nil,
         accessToken: AccessToken? = nil,
         code: AuthorizationCode? = nil,
-        channel: Channel = .tokenResponse
+        channel: Channel = .tokenResponse,
+        original: OriginalIDToken? = nil
     ) {
         self.nonce = nonce
         self.maxAge = maxAge
@@ -37,5 +41,6 @@ public struct IDTokenExpectation: Sendable {
         self.accessToken = accessToken
         self.code = code
         self.channel = channel
+        self.original = original
     }
 }

@@ -151,8 +151,9 @@ extension RelyingParty {
             validation: verified.report,
             accessToken: grant.accessToken,
             accessTokenExpiresAt: grant.expiresIn.map { configuration.time.unixTime() + $0 },
-            refreshToken: nil,
+            refreshGrant: nil,
             scopes: grant.scopes ?? pending.scopes,
+            requestedScopes: pending.scopes,
             tokenResponseMembers: []
         )
     }
@@ -165,12 +166,7 @@ extension RelyingParty {
         _ metadata: ProviderMetadata,
         after front: IDToken?
     ) async throws(OIDCError) -> SignIn {
-        let endpoint = try metadata.tokenEndpoint()
-        var authentication = AuthenticatedRequest()
-        try await client.authentication.authenticate(
-            &authentication,
-            context: ClientAuthenticationContext(clientID: client.id, metadata: metadata, endpoint: endpoint)
-        )
+        let (endpoint, authentication) = try await authenticate(at: .token, metadata)
         let response = try await exchanger.perform(
             AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication)
         )
@@ -199,13 +195,22 @@ extension RelyingParty {
                 detail: "\"sub\" is another than in the ID token of the authorization response"
             )
         }
+        let scopes = response.scopes ?? pending.scopes
         return SignIn(
             idToken: idToken,
             validation: report,
             accessToken: response.accessToken,
             accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
-            refreshToken: response.refreshToken,
-            scopes: response.scopes ?? pending.scopes,
+            refreshGrant: response.refreshToken.map { token in
+                RefreshGrant(
+                    refreshToken: token,
+                    clientID: client.id,
+                    scopes: scopes,
+                    original: OriginalIDToken(idToken)
+                )
+            },
+            scopes: scopes,
+            requestedScopes: pending.scopes,
             tokenResponseMembers: response.memberNames
         )
     }

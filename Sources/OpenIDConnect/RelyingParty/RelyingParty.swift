@@ -32,7 +32,9 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     ///   - transport: What sends every call to the provider.
     ///   - configuration: Policies.
     /// - Throws: ``OIDCError`` `configuration.issuer`, `configuration.client_id` or `configuration.redirect_uri`;
-    ///   `discovery.issuer_mismatch` when the given metadata is another issuer's.
+    ///   `configuration.client_identity` when the client shows a certificate that the transport hasn't;
+    ///   `configuration.algorithms` when UserInfo is to be signed with HMAC alone; `discovery.issuer_mismatch` when the
+    ///   given metadata is another issuer's.
     public init(
         issuer: Issuer,
         client: Client,
@@ -50,11 +52,17 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
                 actual: metadata.issuer.string
             )
         }
+        try configuration.userInfo.check()
+        try Self.check(client.authentication, transport)
         self.issuer = issuer
         self.client = client
         self.configuration = configuration
         oneTimeValues = configuration.oneTimeValues ?? InMemoryOneTimeValues(time: configuration.time)
-        exchanger = Exchanger(transport: transport, deadline: configuration.deadline)
+        exchanger = Exchanger(
+            transport: transport,
+            deadline: configuration.deadline,
+            origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins)
+        )
         metadataSource = MetadataSource(
             exchange: DiscoveryExchange(issuer: issuer, url: url, security: configuration.security),
             fixed: configuration.metadata,
@@ -110,26 +118,6 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         let url = try AuthorizationURL.build(await sent(parameters, metadata), metadata: metadata)
         configuration.logger?.debug("began login", metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"])
         return Login(url: url, pending: pending)
-    }
-
-    /// Fetches what the provider says about the user who signed in (OIDC Core 5.3).
-    ///
-    /// - Parameter signIn: A completed login.
-    /// - Returns: Claims whose `sub` was compared with the ID token's.
-    /// - Throws: ``OIDCError``: `userinfo.access_token_missing` after a flow that brings none
-    ///   (``ResponseType/idToken``), `discovery.member_missing` without a UserInfo endpoint, `userinfo.error_response`,
-    ///   `userinfo.subject_missing`, `userinfo.subject_mismatch`, a `transport.`, `response.` or `json.` code.
-    public func userInfo(for signIn: SignIn) async throws(OIDCError) -> UserInfo {
-        guard let accessToken = signIn.accessToken else {
-            throw OIDCError(.userInfoAccessTokenMissing, phase: .userInfo, detail: "the flow brought no access token")
-        }
-        return try await exchanger.perform(
-            UserInfoExchange(
-                url: metadata().userInfoEndpoint(),
-                accessToken: accessToken,
-                subject: signIn.subject
-            )
-        )
     }
 
     /// Issuer and client ID; nothing of what is kept for them.

@@ -13,6 +13,10 @@ public struct RelyingPartyConfiguration: Sendable {
     public var requestObjects: RequestObjects?
     /// Other audiences that may stand beside the client in an ID token.
     public var trustedAudiences: [String] = []
+    /// Where endpoints may be that get secrets.
+    public var endpointOrigins = EndpointOriginPolicy.anyHTTPS
+    /// How UserInfo is asked for, and what its answer must be.
+    public var userInfo = UserInfoPolicy()
     /// By how much the provider's clock and this machine's may differ.
     public var clockTolerance = ClockTolerance.standard
     /// How long ago an ID token may have been issued.

@@ -63,7 +63,8 @@ struct TokenResponse: Sendable {
             throw malformed("\"expires_in\" is not a number of seconds")
         }
         self.expiresIn = expiresIn
-        refreshToken = try string("refresh_token").map { RefreshToken($0) }
+        // An empty one is none: it must not take the place of the old one at a refresh.
+        refreshToken = try string("refresh_token").flatMap { $0.isEmpty ? nil : RefreshToken($0) }
         scopes = try string("scope").map { Scope.list($0) }
         rawIDToken = try string("id_token").map { RawIDToken($0) }
         memberNames = claims.names

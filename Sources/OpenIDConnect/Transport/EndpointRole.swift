@@ -18,6 +18,8 @@ public struct EndpointRole: Sendable, Hashable, RawRepresentable, CustomStringCo
     public static let token = EndpointRole(rawValue: "token_endpoint")
     /// The UserInfo endpoint.
     public static let userInfo = EndpointRole(rawValue: "userinfo_endpoint")
+    /// An endpoint of distributed claims (OpenID Connect Core 1.0, section 5.6.2).
+    public static let claims = EndpointRole(rawValue: "claims_endpoint")
 
     /// The role's name.
     public var description: String { rawValue }

@@ -27,14 +27,14 @@ extension Exchange {
         let endpoint = request.url
         switch response.status.kind {
         case .successful where response.status == .ok:
-            guard Self.isJSON(response) else {
+            guard request.answer.isNamed(by: response) else {
                 throw OIDCError(
                     .responseContentType,
                     phase: phase,
                     endpoint: endpoint.string,
                     status: 200,
-                    detail: "the answer is not JSON",
-                    expected: "application/json",
+                    detail: "the answer is of another type",
+                    expected: request.answer.rawValue,
                     actual: response.headerFields[.contentType]
                 )
             }
@@ -68,13 +68,5 @@ extension Exchange {
             detail: "the provider answered with status \(response.status.code)",
             providerError: providerError
         )
-    }
-
-    private static func isJSON(_ response: HTTPResponse) -> Bool {
-        // A provider that doesn't name the type is taken at its word: the strict reader decides.
-        guard let type = response.headerFields[.contentType] else { return true }
-        let essence = type.utf8.prefix { $0 != UInt8(ascii: ";") }
-        let lower = String(decoding: essence, as: UTF8.self).lowercased().filter { $0 != " " }
-        return lower == "application/json" || (lower.hasPrefix("application/") && lower.hasSuffix("+json"))
     }
 }

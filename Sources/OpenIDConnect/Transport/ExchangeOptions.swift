@@ -6,6 +6,9 @@ public struct ExchangeOptions: Sendable, Hashable {
     public var deadline: Duration
     /// What the request is for, so that a transport or a test can tell the calls apart.
     public var role: EndpointRole
+    /// The certificate that the client shows in TLS (RFC 8705 section 2); nil for none. Only transports that have it among
+    /// their ``TransportCapabilities`` are asked for one.
+    public var clientIdentity: ClientIdentity?
 
     /// Makes the bounds of one call.
     ///

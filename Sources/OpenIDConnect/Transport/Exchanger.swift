@@ -5,14 +5,18 @@ internal import JOSE
 struct Exchanger: Sendable {
     let transport: any Transport
     let deadline: Duration
+    /// Where endpoints may be; nil for a caller that sends no secrets.
+    var origins: EndpointOrigins?
 
     func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
         let request = exchange.request
-        let options = ExchangeOptions(
+        try origins?.check(request, phase: exchange.phase)
+        var options = ExchangeOptions(
             role: request.role,
             maximumBodySize: request.maximumBodySize,
             deadline: deadline
         )
+        options.clientIdentity = request.clientIdentity
         let answer: (HTTPResponse, [UInt8])
         do throws(TransportError) {
             answer = try await transport.send(request.httpRequest, body: request.body, options: options)
@@ -35,7 +39,9 @@ struct Exchanger: Sendable {
                 detail: "the transport returned more than \(request.maximumBodySize) octets"
             )
         }
-        return try exchange.value(of: answer.0, body: answer.1)
+        let value = try exchange.value(of: answer.0, body: answer.1)
+        origins?.succeeded(request)
+        return value
     }
 
     private static func code(of kind: TransportError.Kind) -> ErrorCode {

@@ -13,6 +13,9 @@ public import HTTPTypes
 /// - end the whole call, from connecting to the last octet, within ``ExchangeOptions/deadline``;
 /// - neither retry, cache, nor keep cookies.
 public protocol Transport: Sendable {
+    /// What the transport can do beyond what every one must. ``RelyingParty`` asks for nothing else.
+    var capabilities: TransportCapabilities { get }
+
     /// Sends a request and waits for the whole answer.
     ///
     /// - Parameters:
@@ -26,4 +29,9 @@ public protocol Transport: Sendable {
         body: [UInt8],
         options: ExchangeOptions
     ) async throws(TransportError) -> (HTTPResponse, [UInt8])
+}
+
+extension Transport {
+    /// Nothing beyond what every transport must do.
+    public var capabilities: TransportCapabilities { TransportCapabilities() }
 }

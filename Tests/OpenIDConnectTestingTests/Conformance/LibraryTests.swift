@@ -6,18 +6,21 @@ import Testing
 /// its control.
 @Suite("Conformance: the code flow of this package") struct LibraryTests {
     private static let names = [
-        "oidcc-client-test", "oidcc-client-test-client-secret-basic", "oidcc-client-test-discovery-issuer-mismatch",
+        "oidcc-client-test", "oidcc-client-test-aggregated-claims", "oidcc-client-test-client-secret-basic",
+        "oidcc-client-test-discovery-issuer-mismatch",
         "oidcc-client-test-discovery-jwks-uri-keys", "oidcc-client-test-discovery-openid-config",
+        "oidcc-client-test-distributed-claims",
         "oidcc-client-test-idtoken-sig-none", "oidcc-client-test-idtoken-sig-rs256", "oidcc-client-test-invalid-aud",
         "oidcc-client-test-invalid-iss", "oidcc-client-test-invalid-sig-es256", "oidcc-client-test-invalid-sig-rs256",
         "oidcc-client-test-kid-absent-multiple-jwks", "oidcc-client-test-kid-absent-single-jwks",
         "oidcc-client-test-missing-aud", "oidcc-client-test-missing-iat", "oidcc-client-test-missing-sub",
-        "oidcc-client-test-nonce-invalid", "oidcc-client-test-scope-userinfo-claims",
+        "oidcc-client-test-nonce-invalid", "oidcc-client-test-refresh-token",
+        "oidcc-client-test-refresh-token-invalid-issuer", "oidcc-client-test-refresh-token-invalid-sub",
+        "oidcc-client-test-scope-userinfo-claims",
         "oidcc-client-test-signing-key-rotation", "oidcc-client-test-signing-key-rotation-just-before-signing",
-        "oidcc-client-test-userinfo-bearer-header", "oidcc-client-test-userinfo-invalid-sub",
+        "oidcc-client-test-userinfo-bearer-body", "oidcc-client-test-userinfo-bearer-header",
+        "oidcc-client-test-userinfo-invalid-sub", "oidcc-client-test-userinfo-signed",
     ]
-
-    private static let methods: [Conformance.AuthenticationMethod] = [.secretBasic, .secretPost, .none]
 
     private static func instance(
         _ name: String,
@@ -28,7 +31,16 @@ import Testing
         return try #require(try Conformance.Scenario(document).instance(variant))
     }
 
-    @Test(arguments: names, methods)
+    @Test(
+        "a client with a certificate goes to the endpoint for it",
+        arguments: [Conformance.AuthenticationMethod.tls, .selfSignedTLS]
+    )
+    func alias(method: Conformance.AuthenticationMethod) async throws {
+        let instance = try Self.instance("oidcc-client-test-mtls-endpoint-aliases", method)
+        #expect(await Conformance.Verdict.ofLibrary(instance).faults == [])
+    }
+
+    @Test(arguments: names, Conformance.AuthenticationMethod.allCases)
     func module(name: String, method: Conformance.AuthenticationMethod) async throws {
         let instance = try Self.instance(name, method)
         #expect(await Conformance.Verdict.ofLibrary(instance).faults == [])

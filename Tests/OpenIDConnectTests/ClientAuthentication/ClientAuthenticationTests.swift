@@ -57,7 +57,7 @@ import Testing
     @Test(
         "refused when the provider takes no secret",
         arguments: [
-            ["private_key_jwt"], ["none"], [], ["client_secret_jwt", "tls_client_auth"], ["CLIENT_SECRET_BASIC"],
+            ["private_key_jwt"], ["none"], [], ["private_key_jwt", "tls_client_auth"], ["CLIENT_SECRET_BASIC"],
         ] as [JSON]
     )
     func unsupported(methods: JSON) async throws {
@@ -65,7 +65,7 @@ import Testing
         let error = await #expect(throws: OIDCError.self) { try await stage.signIn() }
         #expect(error?.code == .clientAuthenticationUnsupported)
         #expect(error?.phase == .token)
-        #expect(error?.expected == "client_secret_basic, client_secret_post")
+        #expect(error?.expected == "client_secret_basic, client_secret_post, client_secret_jwt")
         #expect(stage.transport.count(.token) == 0)
     }
 

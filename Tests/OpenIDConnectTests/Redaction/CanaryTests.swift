@@ -34,7 +34,7 @@ import Testing
         let tamper: Stage.Tamper = { call, answer in
             guard call.options.role == .token else { return nil }
             for parameter in call.form
-            where parameter.name != "grant_type" && parameter.name != "redirect_uri" && parameter.name != "client_id" {
+            where !["grant_type", "redirect_uri", "client_id", "client_assertion_type"].contains(parameter.name) {
                 canaries.add(parameter.name, parameter.value)
             }
             guard let json = try? JSONDocument(parsing: answer.1).root else { return nil }
@@ -48,7 +48,10 @@ import Testing
             let echo = String(decoding: call.body, as: UTF8.self) + " " + call.form.map(\.value).joined(separator: " ")
             return try Tampering.setting([("error_description", .string(echo))], in: answer)
         }
+        var client = EmbeddedClient.confidential
+        if method == .jwt { client.authenticationMethod = .secretJWT }
         return try Stage(
+            client: client,
             authentication: Watching(canaries: canaries, inner: inner),
             tamper: tamper,
             configure: { $0.logger = log.logger }
@@ -74,6 +77,8 @@ import Testing
         canaries.print("claims", signIn.idToken.claims)
         canaries.print("header", signIn.idToken.header)
         canaries.print("validation", signIn.validation)
+        canaries.print("refresh grant", signIn.refreshGrant)
+        canaries.print("original ID token", OriginalIDToken(signIn.idToken))
         canaries.print("raw ID token", signIn.idToken.raw)
         let jws = try CompactJWS(parsing: Array(signIn.idToken.raw.revealed.utf8))
         canaries.print("JWS", jws)

@@ -1,6 +1,6 @@
 internal import JOSE
 
-/// `aud` has the client, and beside it only audiences that are trusted.
+/// `aud` has the client, and beside it only audiences that are trusted; at a refresh those of the login.
 enum AudienceRule: IDTokenRule {
     static let check = "aud"
     static let specification = "OIDC Core 3.1.3.7 (3)"
@@ -26,13 +26,27 @@ enum AudienceRule: IDTokenRule {
             let stranger = audience.first { member in
                 !member.isString(clientID) && !policy.trustedAudiences.contains { member.isString($0) }
             }
-            guard let stranger else { return .passed }
+            guard stranger == nil else {
+                return .failed(
+                    .idTokenUntrustedAudience,
+                    "the token is also for an audience that is not trusted",
+                    expected: ([clientID] + policy.trustedAudiences).joined(separator: ", "),
+                    actual: stranger?.string
+                )
+            }
+            guard let original = expectation.original, !isSame(audience, original.audience) else { return .passed }
             return .failed(
-                .idTokenUntrustedAudience,
-                "the token is also for an audience that is not trusted",
-                expected: ([clientID] + policy.trustedAudiences).joined(separator: ", "),
-                actual: stranger.string
+                .idTokenAudienceMismatch,
+                "the refreshed token is for others than the first one",
+                expected: original.audience.joined(separator: ", "),
+                actual: audience.text
             )
         }
+    }
+
+    /// Whether both have the same members, in whatever order.
+    private static func isSame(_ audience: IDTokenCandidate.Audience, _ original: [String]) -> Bool {
+        original.allSatisfy { member in audience.contains { $0.isString(member) } }
+            && !audience.contains { member in !original.contains { member.isString($0) } }
     }
 }

@@ -1,6 +1,7 @@
 internal import JOSE
 
-/// `auth_time` is there and fresh when a maximum age was asked for, give or take the clock tolerance.
+/// `auth_time` is there and fresh when a maximum age was asked for, give or take the clock tolerance; at a refresh it is
+/// that of the login.
 enum AuthTimeRule: IDTokenRule {
     static let check = "auth_time"
     static let specification = "OIDC Core 3.1.3.7 (13)"
@@ -12,7 +13,8 @@ enum AuthTimeRule: IDTokenRule {
     ) -> RuleOutcome {
         switch (token.date(.authTime), expectation.maxAge) {
         case (.malformed, _): return .malformed("auth_time")
-        case (_, nil): return .notApplicable
+        case (.absent, nil): return .notApplicable
+        case (.value(let time), nil): return continuity(time, policy, expectation.original)
         case (.absent, _?):
             return .failed(.idTokenAuthTimeMissing, "\"auth_time\" is missing, though a maximum age was asked for")
         case (.value(let time), let maxAge?):
@@ -33,5 +35,24 @@ enum AuthTimeRule: IDTokenRule {
                 actual: String(time.wholeSeconds)
             )
         }
+    }
+
+    /// Without an `auth_time` at the login it can still not be later than that (OIDC Core 12.2).
+    private static func continuity(
+        _ time: NumericDate,
+        _ policy: IDTokenVerifier,
+        _ original: OriginalIDToken?
+    ) -> RuleOutcome {
+        guard let original else { return .notApplicable }
+        let isSame =
+            original.authTime.map { $0 == time.wholeSeconds }
+            ?? (time.seconds <= Double(original.issuedAt) + Double(policy.clockTolerance.seconds))
+        guard !isSame else { return .passed }
+        return .failed(
+            .idTokenAuthTimeChanged,
+            "the refreshed token speaks of another sign-in",
+            expected: original.authTime.map { String($0) } ?? "at most \(original.issuedAt)",
+            actual: String(time.wholeSeconds)
+        )
     }
 }

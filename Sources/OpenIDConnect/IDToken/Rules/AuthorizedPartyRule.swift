@@ -1,6 +1,7 @@
 internal import JOSE
 
-/// `azp`, when it is there, is the client; it must be there when the token has several audiences.
+/// `azp`, when it is there, is the client; it must be there when the token has several audiences, and at a refresh when
+/// that of the login had one.
 enum AuthorizedPartyRule: IDTokenRule {
     static let check = "azp"
     static let specification = "OIDC Core 3.1.3.7 (4, 5)"
@@ -14,6 +15,13 @@ enum AuthorizedPartyRule: IDTokenRule {
         switch token.string(.azp) {
         case .malformed: return .malformed("azp")
         case .absent:
+            guard expectation.original?.authorizedParty == nil else {
+                return .failed(
+                    .idTokenAuthorizedPartyMismatch,
+                    "the first token had an \"azp\", the refreshed one has none",
+                    expected: clientID
+                )
+            }
             guard case .value(let audience) = token.audience(), audience.count > 1 else { return .notApplicable }
             return .failed(
                 .idTokenAuthorizedPartyMismatch,
@@ -21,11 +29,18 @@ enum AuthorizedPartyRule: IDTokenRule {
                 expected: clientID
             )
         case .value(let party):
-            guard !party.isString(clientID) else { return .passed }
+            guard party.isString(clientID) else {
+                return .failed(
+                    .idTokenAuthorizedPartyMismatch,
+                    "the token was issued to another client",
+                    expected: clientID,
+                    actual: party.string
+                )
+            }
+            guard let original = expectation.original, original.authorizedParty == nil else { return .passed }
             return .failed(
                 .idTokenAuthorizedPartyMismatch,
-                "the token was issued to another client",
-                expected: clientID,
+                "the first token had no \"azp\", the refreshed one has one",
                 actual: party.string
             )
         }

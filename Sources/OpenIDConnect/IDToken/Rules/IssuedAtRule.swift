@@ -1,6 +1,7 @@
 internal import JOSE
 
-/// `iat` is neither in the future nor longer ago than the age policy allows, give or take the clock tolerance.
+/// `iat` is neither in the future nor longer ago than the age policy allows, nor at a refresh before that of the login,
+/// give or take the clock tolerance.
 enum IssuedAtRule: IDTokenRule {
     static let check = "iat"
     static let specification = "OIDC Core 3.1.3.7 (10)"
@@ -28,6 +29,16 @@ enum IssuedAtRule: IDTokenRule {
                     .idTokenTooOld,
                     "the token was issued \(Int64(age)) s ago",
                     expected: "at most \(seconds) s ago",
+                    actual: String(issued.wholeSeconds)
+                )
+            }
+            if let original = expectation.original,
+                issued.seconds < Double(original.issuedAt) - Double(policy.clockTolerance.seconds)
+            {
+                return .failed(
+                    .idTokenIssuedBeforeOriginal,
+                    "the refreshed token is older than the first one",
+                    expected: "at least \(original.issuedAt)",
                     actual: String(issued.wholeSeconds)
                 )
             }

@@ -1,6 +1,6 @@
 internal import JOSE
 
-/// `nonce` is the one that was sent, compared in constant time.
+/// `nonce` is the one that was sent, compared in constant time; at a refresh it may be missing.
 enum NonceRule: IDTokenRule {
     static let check = "nonce"
     static let specification = "OIDC Core 3.1.3.7 (11)"
@@ -10,7 +10,8 @@ enum NonceRule: IDTokenRule {
         _ policy: IDTokenVerifier,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
-        switch (token.string(.nonce), expectation.nonce) {
+        if let original = expectation.original { return continuity(token.string(.nonce), original) }
+        return switch (token.string(.nonce), expectation.nonce) {
         case (.malformed, _): .malformed("nonce")
         case (.absent, nil): .notApplicable
         case (.absent, _?): .failed(.idTokenNonceMissing, "\"nonce\" is missing, though one was sent")
@@ -18,6 +19,19 @@ enum NonceRule: IDTokenRule {
         case (.value(let nonce), let expected?):
             ConstantTime.equal(nonce, expected.revealed)
                 ? .passed : .failed(.idTokenNonceMismatch, "\"nonce\" is not the one that was sent")
+        }
+    }
+
+    private static func continuity(
+        _ nonce: IDTokenCandidate.Reading<JSONValue>,
+        _ original: OriginalIDToken
+    ) -> RuleOutcome {
+        switch nonce {
+        case .malformed: .malformed("nonce")
+        case .absent: .notApplicable
+        case .value(let nonce):
+            original.nonce.map { ConstantTime.equal(nonce, $0.revealed) } ?? false
+                ? .passed : .failed(.idTokenNonceMismatch, "\"nonce\" is not that of the first token")
         }
     }
 }

@@ -1,6 +1,6 @@
 internal import JOSE
 
-/// `sub` names the user: 1 to 255 ASCII characters, and not blank.
+/// `sub` names the user: 1 to 255 ASCII characters, and not blank; at a refresh the user of the login.
 enum SubjectRule: IDTokenRule {
     static let check = "sub"
     static let specification = "OIDC Core 2"
@@ -17,7 +17,14 @@ enum SubjectRule: IDTokenRule {
             let isWellFormed = subject.withStringOctets { octets in
                 octets.count <= 255 && octets.allSatisfy { $0 >= 0x20 && $0 <= 0x7E } && octets.contains { $0 != 0x20 }
             }
-            return isWellFormed == true ? .passed : .malformed("sub")
+            guard isWellFormed == true else { return .malformed("sub") }
+            guard let original = expectation.original, !subject.isString(original.subject) else { return .passed }
+            return .failed(
+                .idTokenSubjectMismatch,
+                "the refreshed token is about another user",
+                expected: original.subject,
+                actual: subject.string
+            )
         }
     }
 }

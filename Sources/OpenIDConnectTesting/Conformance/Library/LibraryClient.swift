@@ -12,6 +12,7 @@ public struct LibraryClient: Conformance.Client {
     private var signIn: SignIn?
     /// The login that the provider has initiated.
     private var initiated: Login?
+    private var info: UserInfo?
 
     /// Makes the client of a run.
     ///
@@ -29,21 +30,23 @@ public struct LibraryClient: Conformance.Client {
             store: InMemoryRequestObjects(time: setup.time)
         )
         configuration.requestObjects = try Self.requestObjects(setup, host)
-        let secret = ClientSecret(setup.client.secret ?? "")
-        let authentication: any ClientAuthentication =
-            switch setup.client.authenticationMethod ?? .secretBasic {
-            case .secretPost: .clientSecretPost(secret)
-            case .none: .publicClient
-            default: .secret(secret)
-            }
+        let module = setup.instance.scenario
+        if module.knobs.userInfo.tokenTransport == .body { configuration.userInfo.tokenPlace = .form }
+        if let name = module.client.userInfoAlgorithm {
+            configuration.userInfo.form = .signed(SignatureAlgorithm(name: name).map { [$0] } ?? [])
+        }
+        let identity = ClientIdentity("client")
         party = try RelyingParty(
             issuer: setup.provider.issuer,
             client: Client(
                 id: setup.client.id,
-                authentication: authentication,
+                authentication: try Self.authentication(setup, identity),
                 redirectURI: setup.redirectURI
             ),
-            transport: setup.provider.transport,
+            transport: InMemoryTransport(
+                provider: setup.provider,
+                certificates: setup.client.certificate.map { [identity: $0] } ?? [:]
+            ),
             configuration: configuration
         )
     }
@@ -53,17 +56,20 @@ public struct LibraryClient: Conformance.Client {
         _ host: RequestObjectHost
     ) throws(OIDCError) -> RequestObjects? {
         if setup.instance.scenario.client.requestObjectAlgorithm == "none" { return .unsigned(hostedBy: host) }
-        let signer: PrivateSigningKey
-        do throws(JOSEError) {
-            let algorithm: SignatureAlgorithm = setup.key.kind == .rsa ? .rs256 : .es256
-            signer = try PrivateSigningKey(setup.key, algorithm: algorithm, keyID: "client-key")
-        } catch {
-            throw OIDCError(error.code, phase: .configuration, detail: error.detail, underlying: error)
-        }
+        let signer = try signingKey(setup)
         return switch setup.instance.variant.requestType {
         case .plain: nil
         case .requestObject: .signed(by: signer)
         case .requestURI: .signed(by: signer, hostedBy: host)
+        }
+    }
+
+    private static func signingKey(_ setup: Conformance.Setup) throws(OIDCError) -> PrivateSigningKey {
+        let algorithm: SignatureAlgorithm = setup.key.kind == .rsa ? .rs256 : .es256
+        do throws(JOSEError) {
+            return try PrivateSigningKey(setup.key, algorithm: algorithm, keyID: "client-key")
+        } catch {
+            throw OIDCError(error.code, phase: .configuration, detail: error.detail, underlying: error)
         }
     }
 
@@ -78,7 +84,11 @@ public struct LibraryClient: Conformance.Client {
             signIn = try await party.completeLogin(callback: callback, pending: initiated.pending)
         case .userInfo:
             guard let signIn else { return }
-            _ = try await party.userInfo(for: signIn)
+            info = try await party.userInfo(for: signIn)
+        case .refresh:
+            guard let signIn else { return }
+            self.signIn = try await party.refresh(signIn)
+        case .claims: try await readClaims()
         default: preconditionFailure("not among the runs that are made with this client")
         }
     }
@@ -88,6 +98,33 @@ public struct LibraryClient: Conformance.Client {
         request.responseType = ResponseType(rawValue: variant.responseType.rawValue) ?? .code
         request.responseMode = variant.responseMode == .formPost ? .formPost : nil
         return request
+    }
+
+    private static func authentication(
+        _ setup: Conformance.Setup,
+        _ identity: ClientIdentity
+    ) throws(OIDCError) -> any ClientAuthentication {
+        let secret = ClientSecret(setup.client.secret ?? "")
+        switch setup.client.authenticationMethod ?? .secretBasic {
+        case .secretBasic: return .secret(secret)
+        case .secretPost: return .clientSecretPost(secret)
+        case .secretJWT: return .clientSecretJWT(secret)
+        case .privateKeyJWT:
+            return try PrivateKeyAuthentication(key: signingKey(setup))
+        case .tls, .selfSignedTLS: return .mutualTLS(identity)
+        case .none: return .publicClient
+        }
+    }
+
+    /// Gets the claims of every source that UserInfo has named, of those that are signed with the provider's keys.
+    private func readClaims() async throws(OIDCError) {
+        let host = EndpointURL(provider.issuer.string)?.host
+        for source in info?.claimSources ?? [] {
+            let claims = try await party.claims(from: source, trusting: [.provider(host: host)])
+            guard source.claimNames.allSatisfy({ claims[$0] != nil }) else {
+                throw OIDCError(.claimsErrorResponse, phase: .claims, detail: "a claim is missing")
+            }
+        }
     }
 
     private func completeSignIn(_ asked: Conformance.SignInRequest) async throws(OIDCError) -> SignIn {

@@ -65,9 +65,10 @@ extension EmbeddedProvider {
             response["token_type"] = "bearer"
             response["expires_in"] = 28_799
             response["scope"] = .string(grant.scopes.joined(separator: " "))
-            response["refresh_token"] = .string(
-                "hf_oauth__refresh_" + String(Base64URL.encode(try SecureRandom.octets(26)).prefix(34))
-            )
+            let token = "hf_oauth__refresh_" + String(Base64URL.encode(try SecureRandom.octets(26)).prefix(34))
+            // The real one issues them, and takes none.
+            if state.knobs.token.issuesRefreshTokens { state.refreshTokens[token] = grant }
+            response["refresh_token"] = .string(token)
         case .conformance:
             response["token_type"] = "Bearer"
             if state.knobs.token.issuesRefreshTokens {
