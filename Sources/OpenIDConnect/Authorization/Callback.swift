@@ -15,6 +15,9 @@ public struct Callback: Sendable, CustomStringConvertible, CustomReflectable {
         Callback(parameters: FormEncoding.decode(query.utf8))
     }
 
+    /// `session_state` (OIDC Session Management 1.0 section 2); of use once the response was judged.
+    var sessionState: String? { parameters?.first { $0.name.isExactly("session_state") }?.value }
+
     /// Shows nothing: a callback holds a code.
     public var description: String { "Callback(redacted)" }
     /// Shows nothing of the parameters.

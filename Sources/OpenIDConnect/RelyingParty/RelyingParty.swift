@@ -38,7 +38,10 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         transport: any Transport,
         configuration: RelyingPartyConfiguration = RelyingPartyConfiguration()
     ) throws(OIDCError) {
-        let url = try issuer.configurationURL(security: configuration.security)
+        let url = try issuer.configurationURL(
+            security: configuration.security,
+            location: configuration.metadataLocation
+        )
         try client.check()
         if let metadata = configuration.metadata, metadata.issuer != issuer {
             throw OIDCError(
@@ -119,7 +122,8 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     ///   ``IDTokenVerifier/verify(_:keys:expecting:at:)``.
     public func completeLogin(callback: Callback, pending: PendingLogin) async throws(OIDCError) -> SignIn {
         do throws(OIDCError) {
-            let signIn = try await complete(callback, pending)
+            var signIn = try await complete(callback, pending)
+            signIn.sessionState = callback.sessionState
             configuration.logger?.debug(
                 "completed login",
                 metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"]

@@ -39,7 +39,7 @@ extension Conformance {
 
         private static func run(_ instance: Instance, isControl: Bool) async throws -> Run {
             let setup = try Setup(instance, isControl: isControl)
-            var client = try LibraryClient(setup)
+            var client = LibraryClient(setup)
             return await Interpreter.run(setup, &client)
         }
     }

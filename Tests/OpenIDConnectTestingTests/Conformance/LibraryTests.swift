@@ -10,6 +10,17 @@ import Testing
         "oidcc-client-test-discovery-jwks-uri-keys", "oidcc-client-test-discovery-openid-config",
         "oidcc-client-test-idtoken-sig-none", "oidcc-client-test-idtoken-sig-rs256", "oidcc-client-test-invalid-aud",
         "oidcc-client-test-invalid-iss", "oidcc-client-test-invalid-sig-es256", "oidcc-client-test-invalid-sig-rs256",
+        "oidcc-client-test-discovery-webfinger-acct", "oidcc-client-test-discovery-webfinger-url",
+        "oidcc-client-test-rp-backchannel-rpinitlogout", "oidcc-client-test-rp-backchannel-rpinitlogout-alg-none",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-no-event",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-with-nonce",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-alg",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-event",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss", "oidcc-client-test-rp-frontchannel-opinitlogout",
+        "oidcc-client-test-rp-frontchannel-rpinitlogout", "oidcc-client-test-rp-init-logout",
+        "oidcc-client-test-rp-init-logout-no-state", "oidcc-client-test-rp-init-logout-other-state",
+        "oidcc-client-test-session-management",
         "oidcc-client-test-kid-absent-multiple-jwks", "oidcc-client-test-kid-absent-single-jwks",
         "oidcc-client-test-missing-aud", "oidcc-client-test-missing-iat", "oidcc-client-test-missing-sub",
         "oidcc-client-test-nonce-invalid", "oidcc-client-test-scope-userinfo-claims",
@@ -21,17 +32,26 @@ import Testing
 
     private static func instance(
         _ name: String,
-        _ method: Conformance.AuthenticationMethod
+        _ method: Conformance.AuthenticationMethod,
+        _ registration: Conformance.RegistrationKind = .static
     ) throws -> Conformance.Instance {
         let document = try Checkout.fixtures().document("conformance/\(name).json")
-        let variant = Conformance.Variant(responseType: .code, authenticationMethod: method)
+        let variant = Conformance.Variant(
+            responseType: .code,
+            authenticationMethod: method,
+            registration: registration
+        )
         return try #require(try Conformance.Scenario(document).instance(variant))
     }
 
     @Test(arguments: names, methods)
     func module(name: String, method: Conformance.AuthenticationMethod) async throws {
-        let instance = try Self.instance(name, method)
-        #expect(await Conformance.Verdict.ofLibrary(instance).faults == [])
+        #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method)).faults == [])
+    }
+
+    @Test("of a client that registers itself", arguments: names + ["oidcc-client-test-dynamic-registration"], methods)
+    func registered(name: String, method: Conformance.AuthenticationMethod) async throws {
+        #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method, .dynamic)).faults == [])
     }
 
     @Test("a client that accepts everything does not pass", arguments: names)
@@ -40,7 +60,7 @@ import Testing
         guard instance.case.refusal != nil else { return }
         // The control run has no fault, so that the client sees nothing to refuse: judged as a run with one, it fails.
         let setup = try Conformance.Setup(instance, isControl: true)
-        var client = try LibraryClient(setup)
+        var client = LibraryClient(setup)
         let run = await Conformance.Interpreter.run(setup, &client)
         #expect(run.faults.contains { $0.hasPrefix("not refused") })
     }

@@ -1,65 +1,102 @@
-public import HTTPTypes
+internal import JOSE
 public import OpenIDConnect
 
 /// The relying party of this package before the interpreter.
 public struct LibraryClient: Conformance.Client {
-    private let provider: EmbeddedProvider
-    private let party: RelyingParty
-    private var signIn: SignIn?
+    let setup: Conformance.Setup
+    let sessions: InMemorySessionIndex
+    /// What WebFinger has found.
+    var issuer: Issuer?
+    var registration: ClientRegistration?
+    var signIn: SignIn?
+    var session: SessionRecord?
+    var pendingLogout: PendingLogout?
+    var logoutReturn = ""
+    private var made: RelyingParty?
 
     /// Makes the client of a run.
-    ///
-    /// - Throws: ``OpenIDConnect/OIDCError`` with a `configuration.` code.
-    public init(_ setup: Conformance.Setup) throws(OIDCError) {
-        provider = setup.provider
-        var configuration = RelyingPartyConfiguration()
-        configuration.time = setup.time
-        let secret = ClientSecret(setup.client.secret ?? "")
-        let authentication: any ClientAuthentication =
-            switch setup.client.authenticationMethod ?? .secretBasic {
-            case .secretPost: .clientSecretPost(secret)
-            case .none: .publicClient
-            default: .secret(secret)
-            }
-        party = try RelyingParty(
-            issuer: setup.provider.issuer,
-            client: Client(
-                id: setup.client.id,
-                authentication: authentication,
-                redirectURI: setup.redirectURI
-            ),
-            transport: setup.provider.transport,
-            configuration: configuration
-        )
+    public init(_ setup: Conformance.Setup) {
+        self.setup = setup
+        sessions = InMemorySessionIndex(time: setup.time)
     }
 
     /// Does what a step says.
     public mutating func perform(_ step: Conformance.Step) async throws(OIDCError) {
         switch step {
-        case .discover: _ = try await party.metadata()
-        case .signIn(let request): signIn = try await completeSignIn(request)
+        case .findIssuer: try await findIssuer()
+        case .discover where setup.instance.variant.registration == .dynamic:
+            _ = try await discovery.metadata(of: issuer ?? setup.provider.issuer)
+        case .discover: _ = try await party().metadata()
+        case .register: try await register()
+        case .signIn(let request):
+            let signIn = try await completeSignIn(request)
+            self.signIn = signIn
+            try begin(signIn)
         case .userInfo:
             guard let signIn else { return }
-            _ = try await party.userInfo(for: signIn)
+            _ = try await party().userInfo(for: signIn)
+        case .logOut: try await logOut()
+        case .logoutRedirect: try await completeLogout()
+        case .checkSession(let isChanged): try await checkSession(isChanged: isChanged)
         default: preconditionFailure("not among the runs that are made with this client")
         }
     }
 
-    private func completeSignIn(_ asked: Conformance.SignInRequest) async throws(OIDCError) -> SignIn {
+    /// The relying party; made when it is first needed, since a registration may come before.
+    mutating func party() async throws(OIDCError) -> RelyingParty {
+        if let made { return made }
+        var configuration = RelyingPartyConfiguration()
+        configuration.time = setup.time
+        let client: Client
+        if setup.instance.variant.registration == .dynamic {
+            if registration == nil { try await register() }
+            guard let registration else { preconditionFailure("registered or refused") }
+            configuration.algorithms = registration.idTokenAlgorithms
+            client = try registration.client(
+                redirectURI: setup.redirectURI,
+                postLogoutRedirectURI: registration.metadata.postLogoutRedirectURIs?.first
+            )
+        } else {
+            let metadata = ClientMetadata(json: setup.client.metadata)
+            let algorithm = SignatureAlgorithm(name: metadata.idTokenSignedResponseAlgorithm ?? "RS256")
+            configuration.algorithms = .only([algorithm].compactMap { $0 })
+            client = Client(
+                id: setup.client.id,
+                authentication: authentication,
+                redirectURI: setup.redirectURI,
+                postLogoutRedirectURI: metadata.postLogoutRedirectURIs?.first
+            )
+        }
+        let party = try RelyingParty(
+            issuer: issuer ?? setup.provider.issuer,
+            client: client,
+            transport: setup.provider.transport,
+            configuration: configuration
+        )
+        made = party
+        return party
+    }
+
+    private var authentication: any ClientAuthentication {
+        let secret = ClientSecret(setup.client.secret ?? "")
+        return switch setup.client.authenticationMethod ?? .secretBasic {
+        case .secretPost: .clientSecretPost(secret)
+        case .none: .publicClient
+        default: .secret(secret)
+        }
+    }
+
+    private mutating func completeSignIn(_ asked: Conformance.SignInRequest) async throws(OIDCError) -> SignIn {
+        let party = try await party()
         var request = AuthorizationRequest(scopes: [.openID] + asked.scopes.map { Scope(rawValue: $0) })
         request.maxAge = asked.maxAge
         let login = try await party.beginLogin(request)
         let callback: String
         do throws(SignInRefused) {
-            callback = try provider.signIn(at: login.url)
+            callback = try setup.provider.signIn(at: login.url)
         } catch {
             throw OIDCError(.callbackMalformed, phase: .authorization, detail: error.reason)
         }
         return try await party.completeLogin(callback: .url(callback), pending: login.pending)
-    }
-
-    /// Answers a request of the provider.
-    public mutating func answer(_ call: ClientCall) async -> (response: HTTPResponse, refusal: OIDCError?) {
-        (HTTPResponse(status: .notFound), nil)
     }
 }
