@@ -35,6 +35,11 @@ public struct Callback: Sendable, CustomStringConvertible, CustomReflectable {
         return FormEncoding.decode(source?.octets ?? [])
     }
 
+    /// `session_state` (OIDC Session Management 1.0 section 2); of use once the response was judged.
+    func sessionState(_ mode: ResponseMode) -> String? {
+        parameters(mode)?.first { $0.name.isExactly("session_state") }?.value
+    }
+
     /// Shows nothing: a callback holds a code.
     public var description: String { "Callback(redacted)" }
     /// Shows nothing of the parameters.

@@ -6,6 +6,8 @@ public struct Client: Sendable {
     public let authentication: any ClientAuthentication
     /// The redirect URI, exactly as it is registered.
     public let redirectURI: String
+    /// Where the user comes back to from the provider's logout, exactly as it is registered; nil leaves the user there.
+    public let postLogoutRedirectURI: String?
 
     /// Makes a client.
     ///
@@ -14,10 +16,17 @@ public struct Client: Sendable {
     ///   - authentication: How the client proves who it is; ``ClientAuthentication/publicClient`` when it has no secret.
     ///   - redirectURI: The redirect URI, exactly as it is registered. It comes from configuration, never from a
     ///     request's `Host` header.
-    public init(id: String, authentication: any ClientAuthentication = .publicClient, redirectURI: String) {
+    ///   - postLogoutRedirectURI: Where the user comes back to from the provider's logout, exactly as it is registered.
+    public init(
+        id: String,
+        authentication: any ClientAuthentication = .publicClient,
+        redirectURI: String,
+        postLogoutRedirectURI: String? = nil
+    ) {
         self.id = id
         self.authentication = authentication
         self.redirectURI = redirectURI
+        self.postLogoutRedirectURI = postLogoutRedirectURI
     }
 
     /// Throws `configuration.client_id` or `configuration.redirect_uri`.
@@ -29,10 +38,14 @@ public struct Client: Sendable {
                 detail: "the client ID is empty, or holds something else than printable ASCII"
             )
         }
+        for uri in [redirectURI] + (postLogoutRedirectURI.map { [$0] } ?? []) { try Self.check(uri) }
+    }
+
+    private static func check(_ redirectURI: String) throws(OIDCError) {
         let octets = Array(redirectURI.utf8)
         let scheme = octets.prefix { $0 != UInt8(ascii: ":") }
-        guard scheme.count < octets.count, let first = scheme.first, Self.isLetter(first),
-            scheme.allSatisfy({ Self.isLetter($0) || "0123456789+-.".utf8.contains($0) }),
+        guard scheme.count < octets.count, let first = scheme.first, isLetter(first),
+            scheme.allSatisfy({ isLetter($0) || "0123456789+-.".utf8.contains($0) }),
             octets.allSatisfy({ (0x21...0x7E).contains($0) }), !octets.contains(UInt8(ascii: "#"))
         else {
             throw OIDCError(

@@ -4,8 +4,8 @@ public import JOSE
 ///
 /// ``RelyingParty`` does this by itself, and keeps what it has fetched.
 public struct Discovery: Sendable {
-    private let security: TransportSecurity
-    private let exchanger: Exchanger
+    let security: TransportSecurity
+    let exchanger: Exchanger
 
     /// Makes a discovery.
     ///
@@ -24,10 +24,16 @@ public struct Discovery: Sendable {
 
     /// Fetches a provider's metadata (OIDC Discovery 1.0 section 4).
     ///
+    /// - Parameters:
+    ///   - issuer: The provider, exactly as it writes itself.
+    ///   - location: Where the metadata is.
     /// - Throws: ``OIDCError`` `configuration.issuer`, `discovery.issuer_mismatch`, or a `transport.`, `response.` or
     ///   `json.` code.
-    public func metadata(of issuer: Issuer) async throws(OIDCError) -> ProviderMetadata {
-        let url = try issuer.configurationURL(security: security)
+    public func metadata(
+        of issuer: Issuer,
+        at location: MetadataLocation = .openIDConfiguration
+    ) async throws(OIDCError) -> ProviderMetadata {
+        let url = try issuer.configurationURL(security: security, location: location)
         return try await exchanger.perform(DiscoveryExchange(issuer: issuer, url: url, security: security))
     }
 
@@ -42,6 +48,11 @@ public struct Discovery: Sendable {
         of metadata: ProviderMetadata,
         limits: JOSELimits = JOSELimits()
     ) async throws(OIDCError) -> JWKSet {
-        try await exchanger.perform(KeySetExchange(url: metadata.keySetURL(), limits: limits))
+        let exchange = KeySetExchange(url: try metadata.keySetURL(), limits: limits)
+        switch try await exchanger.perform(exchange) {
+        case .keys(let keys, _, _): return keys
+        // Nobody is told so who hasn't sent a tag.
+        case .notModified: return JWKSet(keys: [])
+        }
     }
 }

@@ -5,6 +5,7 @@ struct DiscoveryExchange: Exchange {
     let security: TransportSecurity
 
     var phase: Phase { .discovery }
+    var isRepeatable: Bool { true }
 
     var request: OutgoingRequest {
         OutgoingRequest(role: .discovery, url: url, maximumBodySize: ProviderMetadata.maximumSize)

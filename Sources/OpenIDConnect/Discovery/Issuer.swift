@@ -20,12 +20,16 @@ public struct Issuer: Sendable, Hashable, CustomStringConvertible, ExpressibleBy
         for byte in string.utf8 { hasher.combine(byte) }
     }
 
-    /// Where the metadata is: a trailing slash is stripped for this URL only (OIDC Discovery 1.0 section 4).
-    func configurationURL(security: TransportSecurity) throws(OIDCError) -> EndpointURL {
+    /// Where the metadata is. A trailing slash is stripped for this URL only (OIDC Discovery 1.0 section 4, RFC 8414
+    /// section 3.1).
+    func configurationURL(
+        security: TransportSecurity,
+        location: MetadataLocation = .openIDConfiguration
+    ) throws(OIDCError) -> EndpointURL {
         var base = string
         if base.utf8.last == UInt8(ascii: "/") { base.removeLast() }
         guard let url = EndpointURL(string, security: security), url.query == nil,
-            let configuration = EndpointURL(base + "/.well-known/openid-configuration", security: security)
+            let configuration = EndpointURL(Self.configuration(location, base, url.origin), security: security)
         else {
             throw OIDCError(
                 .configurationIssuer,
@@ -36,5 +40,14 @@ public struct Issuer: Sendable, Hashable, CustomStringConvertible, ExpressibleBy
             )
         }
         return configuration
+    }
+
+    private static func configuration(_ location: MetadataLocation, _ base: String, _ origin: String) -> String {
+        switch location {
+        case .openIDConfiguration: base + "/.well-known/openid-configuration"
+        case .authorizationServer:
+            origin + "/.well-known/oauth-authorization-server"
+                + String(decoding: base.utf8.dropFirst(origin.utf8.count), as: UTF8.self)
+        }
     }
 }

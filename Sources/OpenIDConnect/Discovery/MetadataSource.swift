@@ -1,7 +1,8 @@
 internal import Synchronization
 
 /// The provider's metadata: fetched when first needed, kept for an hour, and used for up to a day longer while the
-/// provider doesn't answer. Callers that meet share one fetch.
+/// provider doesn't answer. Callers that meet share one fetch. The hour is up to a tenth shorter, by chance, so that many
+/// servers that began together don't ask together.
 ///
 /// After a refresh that failed the old metadata serves for 30 s before the next one is tried. Without any metadata
 /// every login tries: an application must work as soon as its provider does.
@@ -9,7 +10,7 @@ final class MetadataSource: Sendable {
     private typealias Flight = Task<Result<ProviderMetadata, OIDCError>, Never>
 
     private struct State {
-        var current: (metadata: ProviderMetadata, fetchedAt: Duration)?
+        var current: (metadata: ProviderMetadata, fetchedAt: Duration, lifetime: Duration)?
         var flight: Flight?
         var retryAt: Duration = .zero
 
@@ -17,7 +18,7 @@ final class MetadataSource: Sendable {
         func usable(at now: Duration) -> ProviderMetadata? {
             guard let current else { return nil }
             let age = now - current.fetchedAt
-            if age < MetadataSource.lifetime { return current.metadata }
+            if age < current.lifetime { return current.metadata }
             return now < retryAt && age < MetadataSource.lifetime + MetadataSource.staleLifetime
                 ? current.metadata : nil
         }
@@ -37,8 +38,17 @@ final class MetadataSource: Sendable {
     private let exchanger: Exchanger
     private let time: any TimeSource
     private let fixed: ProviderMetadata?
+    private let jitter: @Sendable () -> Double
 
-    init(exchange: DiscoveryExchange, fixed: ProviderMetadata?, exchanger: Exchanger, time: any TimeSource) {
+    /// - Parameter jitter: By what part of itself a document's life is shortened.
+    init(
+        exchange: DiscoveryExchange,
+        fixed: ProviderMetadata?,
+        exchanger: Exchanger,
+        time: any TimeSource,
+        jitter: @escaping @Sendable () -> Double = { Double.random(in: 0...0.1) }
+    ) {
+        self.jitter = jitter
         self.exchange = exchange
         self.fixed = fixed
         self.exchanger = exchanger
@@ -71,7 +81,7 @@ final class MetadataSource: Sendable {
         return state.withLock { state in
             state.flight = nil
             switch result {
-            case .success(let metadata): state.current = (metadata, now)
+            case .success(let metadata): state.current = (metadata, now, Self.lifetime * (1 - jitter()))
             case .failure: state.retryAt = now + Self.coolDown
             }
             return state.usable(at: now).map { .success($0) } ?? result

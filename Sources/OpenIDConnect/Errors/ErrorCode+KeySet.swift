@@ -8,4 +8,11 @@ extension ErrorCode {
         specification: "OIDC Core 10.1.1",
         remedy: "Look at the errors before this one: they say why there were no keys. Try again in half a minute."
     )
+    /// Keys that were kept are damaged, or of another provider.
+    public static let keySetRecordUnusable = ErrorCode(
+        "key_set.record_unusable",
+        check: "jwks_uri",
+        specification: "OIDC Core 10.1.1",
+        remedy: "Go on without it: the keys are fetched when they are needed."
+    )
 }

@@ -5,7 +5,13 @@ internal import Synchronization
 final class RotatingKeys: Sendable {
     private let configuration: RelyingPartyConfiguration
     private let exchanger: Exchanger
-    private let source = Mutex<(url: EndpointURL, source: KeySetSource)?>(nil)
+    private struct State {
+        var source: KeySetSource?
+        /// A set that was kept from before, for the source that is yet to be made.
+        var record: KeySetRecord?
+    }
+
+    private let state = Mutex(State())
 
     init(configuration: RelyingPartyConfiguration, exchanger: Exchanger) {
         self.configuration = configuration
@@ -20,6 +26,25 @@ final class RotatingKeys: Sendable {
     /// The keys as they are known now, to encrypt to.
     func current(_ metadata: ProviderMetadata) async throws(OIDCError) -> JWKSet {
         try await keySource(for: metadata).snapshot().keys
+    }
+
+    /// Fetches the keys ahead of need, if that is due; returns when to call again.
+    func refresh(_ metadata: ProviderMetadata) async throws(OIDCError) -> Duration {
+        try await keySource(for: metadata).refresh()
+    }
+
+    /// The keys in use, to be kept.
+    func record(of issuer: Issuer) -> KeySetRecord? {
+        state.withLock { $0.source }?.record(of: issuer)
+    }
+
+    /// Takes keys that were kept, for a `jwks_uri` that is the same and has brought none yet.
+    func restore(_ record: KeySetRecord) {
+        let source = state.withLock { state in
+            if state.source == nil { state.record = record }
+            return state.source
+        }
+        if let source, record.url.isExactly(source.url.string) { source.restore(record) }
     }
 
     /// Verifies a signed token, at most twice.
@@ -39,9 +64,10 @@ final class RotatingKeys: Sendable {
         do throws(OIDCError) {
             return try verify(snapshot, source, isAnswer: false, body)
         } catch {
-            guard mayBeNewKey(error, token) else { throw error }
+            let keyID = (try? CompactJWS(parsing: token, limits: configuration.limits))?.header.keyID
+            guard Self.mayBeNewKey(error, keyID) else { throw error }
             let older = snapshot.generation
-            snapshot = try await source.snapshot(newerThan: older)
+            snapshot = try await source.snapshot(newerThan: older, keyID: keyID)
             guard snapshot.generation > older else { throw error }
             return try verify(snapshot, source, isAnswer: true, body)
         }
@@ -72,17 +98,16 @@ final class RotatingKeys: Sendable {
 
     /// Whether a newer key set could change the verdict: no key matched, or none of the tried ones of a token that
     /// names no key.
-    private func mayBeNewKey(_ error: OIDCError, _ token: [UInt8]) -> Bool {
+    private static func mayBeNewKey(_ error: OIDCError, _ keyID: String?) -> Bool {
         if error.code == .jwsKeyNotFound || error.code == .jwsKeyUnsuitable { return true }
-        guard error.code == .jwsSignatureInvalid else { return false }
-        return (try? CompactJWS(parsing: token, limits: configuration.limits))?.header.keyID == nil
+        return error.code == .jwsSignatureInvalid && keyID == nil
     }
 
     /// A provider has one `jwks_uri` at a time; a changed one replaces the old, keys and all.
     private func keySource(for metadata: ProviderMetadata) throws(OIDCError) -> KeySetSource {
         let url = try metadata.keySetURL()
-        return source.withLock { known in
-            if let known, known.url == url { return known.source }
+        return state.withLock { state in
+            if let source = state.source, source.url == url { return source }
             let source = KeySetSource(
                 url: url,
                 limits: configuration.limits,
@@ -90,7 +115,9 @@ final class RotatingKeys: Sendable {
                 time: configuration.time,
                 logger: configuration.logger
             )
-            known = (url, source)
+            if let record = state.record, record.url.isExactly(url.string) { source.restore(record) }
+            state.source = source
+            state.record = nil
             return source
         }
     }

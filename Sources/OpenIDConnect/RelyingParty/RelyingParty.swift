@@ -41,7 +41,10 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         transport: any Transport,
         configuration: RelyingPartyConfiguration = RelyingPartyConfiguration()
     ) throws(OIDCError) {
-        let url = try issuer.configurationURL(security: configuration.security)
+        let url = try issuer.configurationURL(
+            security: configuration.security,
+            location: configuration.metadataLocation
+        )
         try client.check()
         if let metadata = configuration.metadata, metadata.issuer != issuer {
             throw OIDCError(

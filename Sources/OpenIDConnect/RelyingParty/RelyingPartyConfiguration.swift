@@ -5,6 +5,8 @@ public import Logging
 public struct RelyingPartyConfiguration: Sendable {
     /// Which URLs may be called.
     public var security = TransportSecurity.httpsOnly
+    /// Where the provider's metadata is.
+    public var metadataLocation = MetadataLocation.openIDConfiguration
     /// The provider's metadata, when it is known and needs no discovery. Its issuer is compared all the same.
     public var metadata: ProviderMetadata?
     /// Which algorithms ID tokens may be signed with.

@@ -18,6 +18,8 @@ public struct SignIn: Sendable {
     public let requestedScopes: [Scope]
     /// The names of the token response's members, known or not; empty without a token response.
     public let tokenResponseMembers: [String]
+    /// `session_state` of the authorization response, for ``RelyingParty/sessionCheck(for:)``.
+    public internal(set) var sessionState: String? = nil
 
     /// Who signed in, at which provider: the only key under which an account may be kept.
     public var subject: String { idToken.subject }

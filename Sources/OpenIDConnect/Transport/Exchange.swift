@@ -13,7 +13,13 @@ protocol Exchange: Sendable {
     var secrets: [String] { get }
     /// The error for an answer that isn't a success.
     var refusalCode: ErrorCode { get }
+    /// Whether the request may be made once more when the connection broke: it changes nothing at the provider.
+    var isRepeatable: Bool { get }
+    /// The statuses of a success.
+    var successStatuses: [HTTPResponse.Status] { get }
 
+    /// Judges a whole answer: status, content type, then the body.
+    func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value
     /// Judges the body of a successful answer.
     func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> Value
 }
@@ -21,25 +27,30 @@ protocol Exchange: Sendable {
 extension Exchange {
     var secrets: [String] { [] }
     var refusalCode: ErrorCode { .responseStatus }
+    var isRepeatable: Bool { false }
+    var successStatuses: [HTTPResponse.Status] { [.ok] }
 
-    /// Judges a whole answer: status, content type, then the body.
     func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value {
+        try judge(response, body: body)
+    }
+
+    func judge(_ response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value {
         let endpoint = request.url
         switch response.status.kind {
-        case .successful where response.status == .ok:
+        case .successful where successStatuses.contains(response.status):
             guard request.answer.isNamed(by: response) else {
                 throw OIDCError(
                     .responseContentType,
                     phase: phase,
                     endpoint: endpoint.string,
-                    status: 200,
+                    status: response.status.code,
                     detail: "the answer is of another type",
                     expected: request.answer.rawValue,
                     actual: response.headerFields[.contentType]
                 )
             }
             return try value(of: body, endpoint: endpoint)
-        case .redirection:
+        case .redirection where response.status != .notModified:
             let location = response.headerFields[.location].flatMap { EndpointURL($0, security: .httpOnLoopback) }
             throw OIDCError(
                 .responseRedirect,

@@ -19,7 +19,7 @@ struct Exchanger: Sendable {
         options.clientIdentity = request.clientIdentity
         let answer: (HTTPResponse, [UInt8])
         do throws(TransportError) {
-            answer = try await transport.send(request.httpRequest, body: request.body, options: options)
+            answer = try await send(request, options, isRepeatable: exchange.isRepeatable)
         } catch {
             // A transport should say nothing of what the request carried; some say more than they should.
             let detail = UntrustedText.scrub(error.detail, limit: 512, secrets: exchange.secrets)
@@ -42,6 +42,21 @@ struct Exchanger: Sendable {
         let value = try exchange.value(of: answer.0, body: answer.1)
         origins?.succeeded(request)
         return value
+    }
+
+    /// Sends a request that may be repeated a second time when there was no connection, or it broke. What says no, or is
+    /// too slow, isn't asked again; a code or a refresh token never goes out twice.
+    private func send(
+        _ request: OutgoingRequest,
+        _ options: ExchangeOptions,
+        isRepeatable: Bool
+    ) async throws(TransportError) -> (HTTPResponse, [UInt8]) {
+        do throws(TransportError) {
+            return try await transport.send(request.httpRequest, body: request.body, options: options)
+        } catch {
+            guard isRepeatable, error.kind == .connectionFailed, !Task.isCancelled else { throw error }
+            return try await transport.send(request.httpRequest, body: request.body, options: options)
+        }
     }
 
     private static func code(of kind: TransportError.Kind) -> ErrorCode {

@@ -1,4 +1,5 @@
 internal import HTTPTypes
+internal import JOSE
 
 /// A request to the provider, before it becomes HTTP.
 struct OutgoingRequest: Sendable {
@@ -13,14 +14,22 @@ struct OutgoingRequest: Sendable {
     var form: [FormEncoding.Pair]?
     /// What the client shows itself with in TLS.
     var clientIdentity: ClientIdentity?
+    /// A JSON document as the body.
+    var json: JSON?
+    /// The method; nil for the one that the form tells.
+    var method: HTTPRequest.Method?
+    /// The entity tag of the answer that is known already (RFC 9110 section 13.1.2).
+    var knownEntityTag: String?
 
     var httpRequest: HTTPRequest {
         var fields = HTTPFields()
         fields[.accept] = answer.rawValue
         fields[.authorization] = authorization
+        fields[.ifNoneMatch] = knownEntityTag
         if form != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
+        if json != nil { fields[.contentType] = "application/json" }
         return HTTPRequest(
-            method: form == nil ? .get : .post,
+            method: method ?? (form == nil ? .get : .post),
             scheme: url.scheme,
             authority: url.authority,
             path: url.query.map { "\(url.path)?\($0)" } ?? url.path,
@@ -28,7 +37,7 @@ struct OutgoingRequest: Sendable {
         )
     }
 
-    var body: [UInt8] { form.map { Array(FormEncoding.encode($0).utf8) } ?? [] }
+    var body: [UInt8] { json?.octets ?? form.map { Array(FormEncoding.encode($0).utf8) } ?? [] }
 }
 
 extension OutgoingRequest {

@@ -5,6 +5,8 @@ internal import OpenIDConnect
 /// An answer of the embedded provider.
 enum ProviderReply {
     case json(Int, JSON, challenge: String? = nil)
+    /// A document that everybody may have and keep: metadata, keys.
+    case document(JSON)
     case octets(Int, String, [UInt8])
     case page(Int, String)
     case redirect(Int, String)
@@ -23,6 +25,11 @@ enum ProviderReply {
             status = code
             fields[.contentType] = "application/json; charset=utf-8"
             fields[.wwwAuthenticate] = challenge
+            body = json.octets
+        case .document(let json):
+            status = 200
+            fields[.cacheControl] = nil
+            fields[.contentType] = "application/json; charset=utf-8"
             body = json.octets
         case .octets(let code, let type, let octets):
             status = code

@@ -12,6 +12,17 @@ import Testing
         "oidcc-client-test-distributed-claims",
         "oidcc-client-test-idtoken-sig-none", "oidcc-client-test-idtoken-sig-rs256", "oidcc-client-test-invalid-aud",
         "oidcc-client-test-invalid-iss", "oidcc-client-test-invalid-sig-es256", "oidcc-client-test-invalid-sig-rs256",
+        "oidcc-client-test-discovery-webfinger-acct", "oidcc-client-test-discovery-webfinger-url",
+        "oidcc-client-test-rp-backchannel-rpinitlogout", "oidcc-client-test-rp-backchannel-rpinitlogout-alg-none",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-no-event",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-with-nonce",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-alg",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-aud",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-event",
+        "oidcc-client-test-rp-backchannel-rpinitlogout-wrong-iss", "oidcc-client-test-rp-frontchannel-opinitlogout",
+        "oidcc-client-test-rp-frontchannel-rpinitlogout", "oidcc-client-test-rp-init-logout",
+        "oidcc-client-test-rp-init-logout-no-state", "oidcc-client-test-rp-init-logout-other-state",
+        "oidcc-client-test-session-management",
         "oidcc-client-test-kid-absent-multiple-jwks", "oidcc-client-test-kid-absent-single-jwks",
         "oidcc-client-test-missing-aud", "oidcc-client-test-missing-iat", "oidcc-client-test-missing-sub",
         "oidcc-client-test-nonce-invalid", "oidcc-client-test-refresh-token",
@@ -24,10 +35,15 @@ import Testing
 
     private static func instance(
         _ name: String,
-        _ method: Conformance.AuthenticationMethod
+        _ method: Conformance.AuthenticationMethod,
+        _ registration: Conformance.RegistrationKind = .static
     ) throws -> Conformance.Instance {
         let document = try Checkout.fixtures().document("conformance/\(name).json")
-        let variant = Conformance.Variant(responseType: .code, authenticationMethod: method)
+        let variant = Conformance.Variant(
+            responseType: .code,
+            authenticationMethod: method,
+            registration: registration
+        )
         return try #require(try Conformance.Scenario(document).instance(variant))
     }
 
@@ -42,8 +58,12 @@ import Testing
 
     @Test(arguments: names, Conformance.AuthenticationMethod.allCases)
     func module(name: String, method: Conformance.AuthenticationMethod) async throws {
-        let instance = try Self.instance(name, method)
-        #expect(await Conformance.Verdict.ofLibrary(instance).faults == [])
+        #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method)).faults == [])
+    }
+
+    @Test("of a client that registers itself", arguments: names + ["oidcc-client-test-dynamic-registration"], methods)
+    func registered(name: String, method: Conformance.AuthenticationMethod) async throws {
+        #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method, .dynamic)).faults == [])
     }
 
     @Test("a client that accepts everything does not pass", arguments: names)

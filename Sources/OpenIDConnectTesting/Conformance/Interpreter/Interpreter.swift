@@ -45,6 +45,8 @@ extension Conformance {
                 if setup.instance.scenario.knobs.initiates == .frontChannelLogout { setup.provider.logOutAtProvider() }
             case .initiatedLogin:
                 endpoint = .initiateLogin
+                // The provider sends nobody to a client that it doesn't know.
+                if setup.instance.variant.registration == .dynamic { try await client.perform(.register) }
                 if setup.instance.scenario.knobs.initiates == .login { setup.provider.initiateLogin() }
             default: return try await client.perform(step)
             }

@@ -71,7 +71,8 @@ extension Conformance {
             // What the provider takes alone goes before the variant.
             let method = instance.scenario.knobs.token.authenticationMethods?.first ?? variant.authenticationMethod
             client.authenticationMethod = method
-            if method.isTLS { client.certificate = Array("a certificate".utf8) }
+            let subject = "CN=client.example"
+            if method.isTLS { client.certificate = Array(subject.utf8) }
             var jwk = try key.publicJWK()
             jwk["use"] = "sig"
             jwk["kid"] = "client-key"
@@ -80,6 +81,7 @@ extension Conformance {
                 "token_endpoint_auth_method": .string(method.rawValue),
                 "jwks": ["keys": [jwk]],
             ]
+            if method.isTLS { client.metadata["tls_client_auth_subject_dn"] = .string(subject) }
             func set(_ name: String, _ value: JSON?) { if let value { client.metadata[name] = value } }
             let asked = instance.scenario.client
             set("id_token_signed_response_alg", asked.idTokenAlgorithm.map { .string($0) })

@@ -22,7 +22,7 @@ extension EmbeddedProvider {
         }
         if !knobs.logout.servesSessionChecks { metadata["check_session_iframe"] = nil }
         for member in knobs.discovery.members { metadata[member.name] = member.value == .null ? nil : member.value }
-        return .json(200, metadata)
+        return .document(metadata)
     }
 
     private static let members: [(Conformance.Endpoint, String)] = [
@@ -36,7 +36,7 @@ extension EmbeddedProvider {
         let hasKeyIDs = state.sendsKeyID && state.knobs.keySet.profile == .default
         var keySet: JSON = ["keys": .array(try state.keys.published(withKeyID: hasKeyIDs))]
         for member in state.knobs.keySet.members { keySet[member.name] = member.value }
-        return .json(200, keySet)
+        return .document(keySet)
     }
 
     /// WebFinger (RFC 7033): the issuer of anybody here.

@@ -23,6 +23,8 @@ extension EmbeddedProvider {
             redirectURIs: redirectURIs
         )
         client.authenticationMethod = method
+        // The certificates of conformance tests are no X.509: their octets are their subject.
+        if method.isTLS { client.certificate = root["tls_client_auth_subject_dn"]?.stringOctets }
         client.metadata = metadata
         state.clients.append(client)
         metadata["client_id"] = .string(client.id)

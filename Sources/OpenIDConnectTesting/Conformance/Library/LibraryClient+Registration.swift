@@ -1,0 +1,26 @@
+internal import JOSE
+internal import OpenIDConnect
+
+/// How the relying party of this package finds the provider, and comes to be known by it.
+extension LibraryClient {
+    var discovery: Discovery { Discovery(transport: setup.provider.transport) }
+
+    mutating func findIssuer() async throws(OIDCError) {
+        let isAccount = setup.instance.scenario.knobs.discovery.webFinger == .acct
+        let host = EndpointURL(setup.provider.issuer.string)?.authority ?? ""
+        issuer = try await discovery.issuer(
+            for: isAccount ? "a-module@\(host)" : "https://\(host)/a-module",
+            trusting: WebFingerTrust(hosts: [host], issuers: .onHosts([host]))
+        )
+    }
+
+    mutating func register() async throws(OIDCError) {
+        let type = setup.instance.variant.responseType
+        var metadata = ClientMetadata(json: setup.client.metadata)
+        metadata.grantTypes =
+            (type.hasCode ? ["authorization_code"] : [])
+            + (type.hasIDToken || type.hasAccessToken ? ["implicit"] : [])
+        registration = try await DynamicRegistration(transport: setup.provider.transport)
+            .register(metadata, at: discovery.metadata(of: issuer ?? setup.provider.issuer))
+    }
+}
