@@ -65,6 +65,7 @@ extension ClientRegistration {
                 actual: method
             )
         }
-        return ClientSecretAuthentication(method: known) { clientSecret }
+        let algorithm = metadata.string("token_endpoint_auth_signing_alg").flatMap { SignatureAlgorithm(name: $0) }
+        return ClientSecretAuthentication(method: known, algorithm: algorithm ?? .hs256) { clientSecret }
     }
 }

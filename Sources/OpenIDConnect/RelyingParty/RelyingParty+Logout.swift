@@ -158,10 +158,13 @@ extension RelyingParty {
             throw OIDCError(.logoutMalformed, phase: .logout, detail: "there is no \"logout_token\"")
         }
         let metadata = try await metadata()
+        let algorithms = try configuration.algorithms.algorithms(metadata)
+        let isShared = algorithms.contains(where: \.isSymmetric)
         var verifier = try LogoutTokenVerifier(
             issuer: issuer,
             clientID: client.id,
-            algorithms: configuration.algorithms.algorithms(metadata)
+            algorithms: algorithms,
+            clientSecret: isShared ? await client.authentication.clientSecret() : nil
         )
         verifier.trustedAudiences = configuration.trustedAudiences
         verifier.clockTolerance = configuration.clockTolerance

@@ -38,7 +38,8 @@ public struct SignIn: Sendable {
             refreshGrant: tokens.grant,
             scopes: tokens.scopes,
             requestedScopes: tokens.requestedScopes,
-            tokenResponseMembers: tokens.tokenResponseMembers
+            tokenResponseMembers: tokens.tokenResponseMembers,
+            sessionState: sessionState
         )
     }
 }

@@ -61,7 +61,11 @@ import Testing
         #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method)).faults == [])
     }
 
-    @Test("of a client that registers itself", arguments: names + ["oidcc-client-test-dynamic-registration"], methods)
+    @Test(
+        "of a client that registers itself",
+        arguments: names + ["oidcc-client-test-dynamic-registration"],
+        Conformance.AuthenticationMethod.allCases
+    )
     func registered(name: String, method: Conformance.AuthenticationMethod) async throws {
         #expect(await Conformance.Verdict.ofLibrary(try Self.instance(name, method, .dynamic)).faults == [])
     }

@@ -92,7 +92,7 @@ import Testing
             ]
         )
         #expect(call.form.map(\.name) == ["access_token"])
-        #expect(call.form.map(\.value) == [signIn.accessToken.revealed])
+        #expect(call.form.map(\.value) == [signIn.accessToken?.revealed])
     }
 
     @Test("each form where it is registered, and no other form there", arguments: Kind.allCases, Kind.allCases)

@@ -75,7 +75,7 @@ public struct LibraryClient: Conformance.Client {
             client = try registration.client(
                 redirectURI: setup.redirectURI,
                 postLogoutRedirectURI: registration.metadata.postLogoutRedirectURIs?.first,
-                authentication: setup.client.certificate == nil ? nil : .mutualTLS(identity)
+                authentication: try ownAuthentication(identity)
             )
         } else {
             client = Client(
@@ -140,6 +140,14 @@ public struct LibraryClient: Conformance.Client {
         case .privateKeyJWT: return try PrivateKeyAuthentication(key: signingKey())
         case .tls, .selfSignedTLS: return .mutualTLS(identity)
         case .none: return .publicClient
+        }
+    }
+
+    /// What no answer to a registration can bring.
+    private func ownAuthentication(_ identity: ClientIdentity) throws(OIDCError) -> (any ClientAuthentication)? {
+        switch setup.client.authenticationMethod {
+        case .privateKeyJWT, .tls, .selfSignedTLS: try authentication(identity)
+        default: nil
         }
     }
 
