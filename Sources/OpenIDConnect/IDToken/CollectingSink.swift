@@ -15,7 +15,7 @@ struct CollectingSink: RuleSink {
     mutating func apply<Rule: IDTokenRule>(
         _ rule: Rule.Type,
         to token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) {
         add(Rule.check, Rule.specification, Rule.evaluate(token, policy, expectation))

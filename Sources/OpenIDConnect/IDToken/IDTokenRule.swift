@@ -8,7 +8,7 @@ protocol IDTokenRule {
     /// Makes the check.
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome
 }

@@ -2,7 +2,7 @@
 enum IDTokenRules {
     static func apply(
         to token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation,
         into sink: inout some RuleSink
     ) throws(OIDCError) {

@@ -2,63 +2,16 @@ public import JOSE
 
 /// Verifies ID tokens of one issuer for one client (OIDC Core 3.1.3.7).
 ///
-/// No check can be turned off. What can be set are policies whose loosest value is still safe.
+/// Synchronous and without a lock; the keys are an immutable snapshot.
 public struct IDTokenVerifier: Sendable {
-    /// The issuer that tokens must be of.
-    public let issuer: Issuer
-    /// The client that tokens must be for.
-    public let clientID: String
-    /// The algorithms that are allowed; the token's header chooses among them and never adds one.
-    public let algorithms: [SignatureAlgorithm]
-    private let sharedSecret: SymmetricKey?
-    /// Other audiences that may stand beside the client.
-    public var trustedAudiences: [String] = []
-    /// By how much clocks may differ.
-    public var clockTolerance = ClockTolerance.standard
-    /// How long ago a token may have been issued.
-    public var age = IDTokenAge.login
-    /// The bounds of a token.
-    public var limits = JOSELimits()
+    /// What tokens must keep, whatever a login expects besides.
+    public let policy: TokenPolicy
 
     /// Makes a verifier.
     ///
-    /// - Parameters:
-    ///   - issuer: The issuer that tokens must be of.
-    ///   - clientID: The client that tokens must be for.
-    ///   - algorithms: The algorithms that are allowed; RS256 unless told.
-    ///   - clientSecret: The client's secret, when the client was registered for HMAC (OIDC Core 10.1). Without it HMAC
-    ///     is not allowed, whatever `algorithms` says; a published key is never taken for a secret.
-    /// - Throws: ``OIDCError`` `configuration.issuer` or `configuration.client_id` for an empty one,
-    ///   `configuration.algorithms` when no algorithm is left, `hmac.key_too_short` for an empty secret.
-    public init(
-        issuer: Issuer,
-        clientID: String,
-        algorithms: [SignatureAlgorithm] = [.rs256],
-        clientSecret: ClientSecret? = nil
-    ) throws(OIDCError) {
-        guard !issuer.string.isEmpty else {
-            throw OIDCError(.configurationIssuer, phase: .configuration, detail: "the issuer is empty")
-        }
-        guard !clientID.isEmpty else {
-            throw OIDCError(.configurationClientID, phase: .configuration, detail: "the client ID is empty")
-        }
-        let usable = algorithms.filter { !$0.isSymmetric || clientSecret != nil }
-        guard !usable.isEmpty else {
-            throw OIDCError(
-                .configurationAlgorithms,
-                phase: .configuration,
-                detail: "no algorithm is allowed that can be used",
-                actual: algorithms.map(\.name).joined(separator: ", ")
-            )
-        }
-        self.issuer = issuer
-        self.clientID = clientID
-        self.algorithms = usable
-        do throws(JOSEError) {
-            sharedSecret = if let clientSecret { try SymmetricKey(Array(clientSecret.revealed.utf8)) } else { nil }
-        } catch {
-            throw OIDCError(error, phase: .configuration)
-        }
+    /// - Parameter policy: What tokens must keep.
+    public init(_ policy: TokenPolicy) {
+        self.policy = policy
     }
 
     /// Verifies a token, ending at the first check that fails.
@@ -135,7 +88,7 @@ public struct IDTokenVerifier: Sendable {
     ) throws(OIDCError) -> IDToken? {
         let jws: CompactJWS
         do throws(JOSEError) {
-            jws = try CompactJWS(parsing: token, limits: limits)
+            jws = try CompactJWS(parsing: token, limits: policy.limits)
         } catch {
             try sink.failed(error)
             return nil
@@ -143,7 +96,7 @@ public struct IDTokenVerifier: Sendable {
         sink.passed(.form)
         var verified: VerifiedJWS?
         do throws(JOSEError) {
-            let signed = try JWSVerifier(keys: keys, algorithms: algorithms, secret: sharedSecret).verify(jws)
+            let signed = try policy.signatures(keys).verify(jws)
             verified = signed
             sink.passed(.algorithm)
             sink.passed(.key, deviation: !jws.header.hasKeyID ? "the token names no key" : nil)
@@ -153,7 +106,7 @@ public struct IDTokenVerifier: Sendable {
         }
         let claims: ProtocolClaims
         do throws(JOSEError) {
-            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload, limits: limits.json))
+            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload, limits: policy.limits.json))
         } catch {
             try sink.failed(error)
             return nil
@@ -164,7 +117,7 @@ public struct IDTokenVerifier: Sendable {
             signature: verified.map { .init(algorithm: $0.algorithm, keyKind: $0.keyKind) },
             now: now
         )
-        try IDTokenRules.apply(to: candidate, self, expectation, into: &sink)
+        try IDTokenRules.apply(to: candidate, policy, expectation, into: &sink)
         return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
     }
 }

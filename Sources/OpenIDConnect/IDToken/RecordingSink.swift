@@ -19,7 +19,7 @@ struct RecordingSink: RuleSink {
     mutating func apply<Rule: IDTokenRule>(
         _ rule: Rule.Type,
         to token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) throws(OIDCError) {
         if let error = OIDCError(Rule.evaluate(token, policy, expectation)) { throw error }

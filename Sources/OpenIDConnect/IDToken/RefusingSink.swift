@@ -16,7 +16,7 @@ struct RefusingSink: RuleSink {
     mutating func apply<Rule: IDTokenRule>(
         _ rule: Rule.Type,
         to token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) throws(OIDCError) {
         let outcome = Rule.evaluate(token, policy, expectation)

@@ -10,7 +10,7 @@ protocol RuleSink {
     mutating func apply<Rule: IDTokenRule>(
         _ rule: Rule.Type,
         to token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) throws(OIDCError)
 }

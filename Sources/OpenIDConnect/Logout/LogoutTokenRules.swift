@@ -3,7 +3,7 @@ internal import JOSE
 /// The rules that a logout token must keep (OIDC Back-Channel Logout 1.0 section 2.6), one function each.
 struct LogoutTokenRules {
     let claims: Claims
-    let policy: LogoutTokenVerifier
+    let policy: TokenPolicy
     let now: Int64
 
     /// `typ` may be left out; one of another kind is another kind of token (RFC 8725 section 3.11).

@@ -158,21 +158,9 @@ extension RelyingParty {
             throw OIDCError(.logoutMalformed, phase: .logout, detail: "there is no \"logout_token\"")
         }
         let metadata = try await metadata()
-        let algorithms = try configuration.algorithms.algorithms(metadata)
-        let isShared = algorithms.contains(where: \.isSymmetric)
-        var verifier = try LogoutTokenVerifier(
-            issuer: issuer,
-            clientID: client.id,
-            algorithms: algorithms,
-            clientSecret: isShared ? await client.authentication.clientSecret() : nil
-        )
-        verifier.trustedAudiences = configuration.trustedAudiences
-        verifier.clockTolerance = configuration.clockTolerance
-        verifier.age = configuration.age
-        verifier.limits = configuration.limits
-        let octets = Array(text.utf8)
-        return try await keys.verify(octets, metadata) { [verifier, time = configuration.time] keys throws(OIDCError) in
-            try verifier.verify(octets, keys: keys, at: time.unixTime())
+        let verifier = LogoutTokenVerifier(try await tokenPolicy(metadata))
+        return try await verify(text, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+            try verifier.verify(octets, keys: keys, at: now)
         }
     }
 

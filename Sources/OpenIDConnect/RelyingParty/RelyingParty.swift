@@ -133,26 +133,43 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         expecting expectation: IDTokenExpectation,
         metadata: ProviderMetadata
     ) async throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
+        let verifier = IDTokenVerifier(try await tokenPolicy(metadata))
+        return try await verify(token.revealed, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+            try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: now)
+        }
+    }
+
+    /// What the provider's signed tokens must keep.
+    func tokenPolicy(_ metadata: ProviderMetadata) async throws(OIDCError) -> TokenPolicy {
         let algorithms = try configuration.algorithms.algorithms(metadata)
         let isShared = algorithms.contains(where: \.isSymmetric)
-        var verifier = try IDTokenVerifier(
+        var policy = try TokenPolicy(
             issuer: issuer,
             clientID: client.id,
             algorithms: algorithms,
             clientSecret: isShared ? await client.authentication.clientSecret() : nil
         )
-        verifier.trustedAudiences = configuration.trustedAudiences
-        verifier.clockTolerance = configuration.clockTolerance
-        verifier.age = configuration.age
-        verifier.limits = configuration.limits
-        let octets = Array(token.revealed.utf8)
-        guard verifier.algorithms.contains(where: { !$0.isSymmetric }) else {
-            // Nothing that the provider publishes could verify such a token.
-            let now = configuration.time.unixTime()
-            return try verifier.verifyAndReport(octets, keys: JWKSet(keys: []), expecting: expectation, at: now)
+        policy.trustedAudiences = configuration.trustedAudiences
+        policy.clockTolerance = configuration.clockTolerance
+        policy.age = configuration.age
+        policy.limits = configuration.limits
+        return policy
+    }
+
+    /// Verifies a signed token with the provider's keys, which are only asked for where they can matter.
+    func verify<Verified: Sendable>(
+        _ token: String,
+        _ metadata: ProviderMetadata,
+        _ policy: TokenPolicy,
+        _ body: (_ octets: [UInt8], _ keys: JWKSet, _ now: Int64) throws(OIDCError) -> Verified
+    ) async throws(OIDCError) -> Verified {
+        let octets = Array(token.utf8)
+        let time = configuration.time
+        guard policy.needsPublishedKeys else {
+            return try body(octets, JWKSet(keys: []), time.unixTime())
         }
-        return try await keys.verify(octets, metadata) { [verifier, time = configuration.time] keys throws(OIDCError) in
-            try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: time.unixTime())
+        return try await keys.verify(octets, metadata) { keys throws(OIDCError) in
+            try body(octets, keys, time.unixTime())
         }
     }
 }

@@ -71,15 +71,16 @@ struct VerifyCommand: AsyncParsableCommand {
     /// Whether any token was refused.
     private func verify(_ console: Console) async throws(OIDCError) -> Bool {
         let keys = try await keySet()
-        var verifier = try IDTokenVerifier(
+        var policy = try TokenPolicy(
             issuer: Issuer(issuerName ?? issuer ?? ""),
             clientID: audience,
             algorithms: alg.compactMap { SignatureAlgorithm(name: $0) }
         )
         // A token in a file was kept; how old it is, is not the question.
-        verifier.age = .untilExpiry
+        policy.age = .untilExpiry
+        let verifier = IDTokenVerifier(policy)
         let expectation = IDTokenExpectation(nonce: nonce.map { Nonce($0) })
-        var lines = try LineReader(path: file, maximumLength: verifier.limits.maximumTokenSize)
+        var lines = try LineReader(path: file, maximumLength: policy.limits.maximumTokenSize)
         let system = SystemTimeSource()
         var isAnyRefused = false
         var number = 0

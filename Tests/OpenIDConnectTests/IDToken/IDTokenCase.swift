@@ -14,7 +14,7 @@ struct IDTokenCase: Sendable, CustomTestStringConvertible {
     let claims: [(String, JSON?)]
     let header: [JSON.Member]
     let expectation: IDTokenExpectation
-    let configure: @Sendable (inout IDTokenVerifier) throws -> Void
+    let configure: @Sendable (inout TokenPolicy) throws -> Void
     let finding: Finding
 
     init(
@@ -23,7 +23,7 @@ struct IDTokenCase: Sendable, CustomTestStringConvertible {
         header: [JSON.Member] = [],
         expecting expectation: IDTokenExpectation = IDTokenSample.expectation,
         _ finding: Finding,
-        configure: @escaping @Sendable (inout IDTokenVerifier) throws -> Void = { _ in }
+        configure: @escaping @Sendable (inout TokenPolicy) throws -> Void = { _ in }
     ) {
         self.name = name
         self.claims = claims
@@ -40,7 +40,7 @@ struct IDTokenCase: Sendable, CustomTestStringConvertible {
         header: [JSON.Member] = [],
         expecting expectation: IDTokenExpectation = IDTokenSample.expectation,
         _ code: ErrorCode,
-        configure: @escaping @Sendable (inout IDTokenVerifier) throws -> Void = { _ in }
+        configure: @escaping @Sendable (inout TokenPolicy) throws -> Void = { _ in }
     ) {
         self.init(
             name,
@@ -57,8 +57,9 @@ struct IDTokenCase: Sendable, CustomTestStringConvertible {
     /// Verifies the token, and holds the verdict and the report against the finding of the rule of this name.
     func check(_ rule: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let token = try IDTokenSample.token(claims, header: header)
-        var verifier = try IDTokenSample.verifier()
-        try configure(&verifier)
+        var policy = try IDTokenSample.policy()
+        try configure(&policy)
+        let verifier = IDTokenVerifier(policy)
         let keys = try IDTokenSample.keys()
         let verdict = Verdict { () throws(OIDCError) in
             try verifier.verify(token, keys: keys, expecting: expectation, at: IDTokenSample.now)

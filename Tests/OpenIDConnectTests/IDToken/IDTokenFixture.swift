@@ -24,10 +24,12 @@ struct IDTokenFixture: Sendable, CustomTestStringConvertible {
         keys = try JWKSet(parsing: fixtures.octets("\(provider)/\(string("jwks"))"))
         let metadata = try fixtures.document("\(provider)/openid-configuration.json").root
         let algorithms = try #require(metadata["id_token_signing_alg_values_supported"]?.array)
-        verifier = try IDTokenVerifier(
-            issuer: Issuer(string("issuer")),
-            clientID: string("client_id"),
-            algorithms: algorithms.compactMap { $0.string.flatMap { SignatureAlgorithm(name: $0) } }
+        verifier = IDTokenVerifier(
+            try TokenPolicy(
+                issuer: Issuer(string("issuer")),
+                clientID: string("client_id"),
+                algorithms: algorithms.compactMap { $0.string.flatMap { SignatureAlgorithm(name: $0) } }
+            )
         )
         expectation = IDTokenExpectation(
             nonce: root["nonce"]?.string.map { Nonce($0) },

@@ -14,8 +14,12 @@ enum IDTokenSample {
         "nonce": "n-0S6_WzA2Mj",
     ]
 
+    static func policy(_ algorithms: [SignatureAlgorithm] = [.rs256]) throws(OIDCError) -> TokenPolicy {
+        try TokenPolicy(issuer: issuer, clientID: clientID, algorithms: algorithms)
+    }
+
     static func verifier(_ algorithms: [SignatureAlgorithm] = [.rs256]) throws(OIDCError) -> IDTokenVerifier {
-        try IDTokenVerifier(issuer: issuer, clientID: clientID, algorithms: algorithms)
+        IDTokenVerifier(try policy(algorithms))
     }
 
     /// The published key.

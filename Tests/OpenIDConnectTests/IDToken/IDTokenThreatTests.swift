@@ -43,12 +43,13 @@ struct IDTokenThreatTests {
         let now = try #require(root["at"]?.number?.int64)
         var report: ValidationReport?
         let verdict = Verdict { () throws(OIDCError) in
-            var verifier = try IDTokenVerifier(
+            var policy = try TokenPolicy(
                 issuer: Issuer(root["issuer"]?.string ?? ""),
                 clientID: root["client_id"]?.string ?? "",
                 algorithms: root["algs"]?.array?.compactMap { SignatureAlgorithm(name: $0.string ?? "") } ?? []
             )
-            verifier.trustedAudiences = root["trusted_audiences"]?.array?.compactMap(\.string) ?? []
+            policy.trustedAudiences = root["trusted_audiences"]?.array?.compactMap(\.string) ?? []
+            let verifier = IDTokenVerifier(policy)
             report = verifier.report(of: token, keys: keys, expecting: expectation, at: now)
             return try verifier.verify(token, keys: keys, expecting: expectation, at: now)
         }

@@ -36,11 +36,12 @@ struct OctetComparisonTests {
         claims: [(String, JSON?)],
         expecting expectation: IDTokenExpectation = IDTokenSample.expectation
     ) throws -> Verdict {
-        var verifier = try IDTokenVerifier(issuer: Issuer(issuer), clientID: clientID)
-        verifier.trustedAudiences = trusted
-        let (token, keys, prepared) = (try IDTokenSample.token(claims), try IDTokenSample.keys(), verifier)
+        var policy = try TokenPolicy(issuer: Issuer(issuer), clientID: clientID)
+        policy.trustedAudiences = trusted
+        let (token, keys) = (try IDTokenSample.token(claims), try IDTokenSample.keys())
+        let verifier = IDTokenVerifier(policy)
         return Verdict { () throws(OIDCError) in
-            try prepared.verify(token, keys: keys, expecting: expectation, at: IDTokenSample.now)
+            try verifier.verify(token, keys: keys, expecting: expectation, at: IDTokenSample.now)
         }
     }
 

@@ -90,7 +90,7 @@ import Testing
             exchanger: Exchanger(transport: transport, deadline: .seconds(10))
         )
         let metadata = try Sample.metadata()
-        let verifier = try LogoutTokenVerifier(issuer: Sample.issuer, clientID: "client")
+        let verifier = LogoutTokenVerifier(try TokenPolicy(issuer: Sample.issuer, clientID: "client"))
         let known = Array(try LogoutSample.token().utf8)
         let unknown = Array(try LogoutSample.token(key: SharedKeys.second).utf8)
         @Sendable func code(_ token: [UInt8]) async -> ErrorCode? {

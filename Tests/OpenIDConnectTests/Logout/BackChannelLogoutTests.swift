@@ -78,6 +78,25 @@ import Testing
         #expect(Self.isExact(await sample.send(try LogoutSample.token()), 200))
     }
 
+    @Test("A04 with HMAC alone the secret decides, and nothing that is published is asked for")
+    func sharedSecret() async throws {
+        let secret = "a secret of the client that is long enough"
+        let sample = try LogoutSample(authentication: .secret(ClientSecret(secret))) {
+            $0.algorithms = .only([.hs256])
+        }
+        func token(_ secret: String) throws -> String {
+            try JWSSigner.sign(
+                LogoutSample.claims.octets,
+                algorithm: .hs256,
+                secret: SymmetricKey(Array(secret.utf8))
+            )
+        }
+        let other = await sample.send(try token("a secret of another client, as long"))
+        #expect(other.refusal?.code == .jwsSignatureInvalid)
+        #expect(Self.isExact(await sample.send(try token(secret)), 200))
+        #expect(sample.transport.count(.keySet) == 0)
+    }
+
     @Test("G08 a GET ends nothing")
     func method() async throws {
         let sample = try LogoutSample()

@@ -9,10 +9,15 @@ struct LogoutSample {
 
     let time = ManualTimeSource(unixTime: now)
     let sessions: InMemorySessionIndex
+    let transport: StubTransport
     let party: RelyingParty
 
-    init(_ configure: (inout RelyingPartyConfiguration) -> Void = { _ in }) throws {
+    init(
+        authentication: any ClientAuthentication = .publicClient,
+        _ configure: (inout RelyingPartyConfiguration) -> Void = { _ in }
+    ) throws {
         let keySet = try Self.keySet()
+        transport = StubTransport { _ in Answers.json(keySet) }
         sessions = InMemorySessionIndex(time: time)
         let time = time
         party = try Sample.party(
@@ -22,10 +27,11 @@ struct LogoutSample {
             ],
             client: Client(
                 id: "client",
+                authentication: authentication,
                 redirectURI: "https://app.example/callback",
                 postLogoutRedirectURI: "https://app.example/bye"
             ),
-            transport: StubTransport { _ in Answers.json(keySet) },
+            transport: transport,
             configure: {
                 $0.time = time
                 configure(&$0)

@@ -40,7 +40,7 @@ import Testing
 
         func signIn(_ request: AuthorizationRequest) async throws -> SignIn {
             let login = try await stage.party.beginLogin(request)
-            let next = try await stage.provider.open(login.url, calling: HostTransport(host: host))
+            let next = try await stage.provider.open(login.url, calling: RequestObjectTransport(host: host))
             return try await stage.party.completeLogin(
                 callback: next.method == .post ? .form(next.form) : .url(next.url),
                 pending: login.pending

@@ -8,7 +8,7 @@ enum AuthTimeRule: IDTokenRule {
 
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         switch (token.date(.authTime), expectation.maxAge) {
@@ -40,7 +40,7 @@ enum AuthTimeRule: IDTokenRule {
     /// Without an `auth_time` at the login it can still not be later than that (OIDC Core 12.2).
     private static func continuity(
         _ time: NumericDate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ original: OriginalIDToken?
     ) -> RuleOutcome {
         guard let original else { return .notApplicable }

@@ -8,7 +8,7 @@ enum AuthorizedPartyRule: IDTokenRule {
 
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         let clientID = policy.clientID

@@ -7,7 +7,7 @@ enum ExpirationRule: IDTokenRule {
 
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         switch token.date(.exp) {

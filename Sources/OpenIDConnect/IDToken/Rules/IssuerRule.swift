@@ -7,7 +7,7 @@ enum IssuerRule: IDTokenRule {
 
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         switch token.string(.iss) {

@@ -7,7 +7,7 @@ enum NonceRule: IDTokenRule {
 
     static func evaluate(
         _ token: IDTokenCandidate,
-        _ policy: IDTokenVerifier,
+        _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         if let original = expectation.original { return continuity(token.string(.nonce), original) }

@@ -14,13 +14,18 @@ extension LibraryClient {
         )
     }
 
-    mutating func register() async throws(OIDCError) {
+    /// The registration, made now if it wasn't before.
+    @discardableResult
+    mutating func register() async throws(OIDCError) -> ClientRegistration {
+        if let registration { return registration }
         let type = setup.instance.variant.responseType
         var metadata = ClientMetadata(json: setup.client.metadata)
         metadata.grantTypes =
             (type.hasCode ? ["authorization_code"] : [])
             + (type.hasIDToken || type.hasAccessToken ? ["implicit"] : [])
-        registration = try await DynamicRegistration(transport: setup.provider.transport)
+        let made = try await DynamicRegistration(transport: setup.provider.transport)
             .register(metadata, at: discovery.metadata(of: issuer ?? setup.provider.issuer))
+        registration = made
+        return made
     }
 }

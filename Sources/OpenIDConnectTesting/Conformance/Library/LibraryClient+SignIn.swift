@@ -28,7 +28,7 @@ extension LibraryClient {
     /// What the user agent brings back from the authorization endpoint.
     func follow(_ url: String) async throws(OIDCError) -> Callback {
         do throws(SignInRefused) {
-            let next = try await setup.provider.open(url, calling: HostTransport(host: host))
+            let next = try await setup.provider.open(url, calling: RequestObjectTransport(host: host))
             return next.method == .post ? .form(next.form) : .url(next.url)
         } catch {
             throw OIDCError(.callbackMalformed, phase: .authorization, detail: error.reason)
@@ -45,24 +45,5 @@ extension LibraryClient {
         )
         initiated = login
         return HTTPResponse(status: .seeOther, headerFields: [.location: login.url])
-    }
-
-    /// The part of the client's server that the provider fetches request objects from.
-    private struct HostTransport: Transport {
-        let host: RequestObjectHost
-
-        func send(
-            _ request: HTTPRequest,
-            body: [UInt8],
-            options: ExchangeOptions
-        ) async throws(TransportError) -> (HTTPResponse, [UInt8]) {
-            guard let document = try? await host.document(at: request.path ?? "") else {
-                return (HTTPResponse(status: .notFound), [])
-            }
-            let fields: HTTPFields = [
-                .contentType: document.contentType, .cacheControl: document.cacheControl,
-            ]
-            return (HTTPResponse(status: .ok, headerFields: fields), document.body)
-        }
     }
 }

@@ -69,8 +69,7 @@ public struct LibraryClient: Conformance.Client {
         let client: Client
         let identity = ClientIdentity("client")
         if setup.instance.variant.registration == .dynamic {
-            if registration == nil { try await register() }
-            guard let registration else { preconditionFailure("registered or refused") }
+            let registration = try await register()
             configuration.algorithms = registration.idTokenAlgorithms
             client = try registration.client(
                 redirectURI: setup.redirectURI,

@@ -15,11 +15,13 @@ struct Validation: Sendable {
     init(token: String, published: [JSON], algorithm: SignatureAlgorithm) throws {
         self.token = Array(token.utf8)
         keys = try JWKSet(parsing: (["keys": .array(published)] as JSON).octets)
-        verifier = try IDTokenVerifier(
-            issuer: "https://huggingface.co",
-            clientID: Self.clientID,
-            algorithms: [algorithm],
-            clientSecret: ClientSecret(Self.clientSecret)
+        verifier = IDTokenVerifier(
+            try TokenPolicy(
+                issuer: "https://huggingface.co",
+                clientID: Self.clientID,
+                algorithms: [algorithm],
+                clientSecret: ClientSecret(Self.clientSecret)
+            )
         )
         expectation = IDTokenExpectation(nonce: Nonce(Self.nonce))
     }

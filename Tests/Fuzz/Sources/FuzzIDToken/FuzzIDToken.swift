@@ -10,12 +10,13 @@ func fuzz(_ base: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let claims = Array(UnsafeBufferPointer(start: base, count: count))
     guard let key = try? key.get(), let keys = try? keys.get(),
         let token = try? JWSSigner.sign(claims, algorithm: .edDSA, key: key),
-        let verifier = try? IDTokenVerifier(
+        let policy = try? TokenPolicy(
             issuer: "https://huggingface.co",
             clientID: "3f8a1c52-6b0d-4e7f-9a24-d5c1b7e08f36",
             algorithms: [.edDSA]
         )
     else { return 0 }
+    let verifier = IDTokenVerifier(policy)
     let expectation = IDTokenExpectation(nonce: Nonce("n"), maxAge: 60, requiredACRValues: ["a"])
     let octets = Array(token.utf8)
     let report = verifier.report(of: octets, keys: keys, expecting: expectation, at: 1_789_387_205)

@@ -5,7 +5,7 @@ import Testing
 @Suite("ID token: aud and azp")
 struct AudienceRuleTests {
     private static let azp: (String, JSON?) = ("azp", "client")
-    private static let trusting: @Sendable (inout IDTokenVerifier) -> Void = { $0.trustedAudiences = ["api"] }
+    private static let trusting: @Sendable (inout TokenPolicy) -> Void = { $0.trustedAudiences = ["api"] }
 
     static let audiences: [IDTokenCase] = [
         IDTokenCase("the client", [], .passed),

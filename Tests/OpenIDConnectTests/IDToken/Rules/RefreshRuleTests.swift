@@ -18,9 +18,9 @@ struct RefreshRuleTests {
     }
 
     private static func verifier() throws -> IDTokenVerifier {
-        var verifier = try IDTokenSample.verifier()
-        verifier.trustedAudiences = ["api", "other"]
-        return verifier
+        var policy = try IDTokenSample.policy()
+        policy.trustedAudiences = ["api", "other"]
+        return IDTokenVerifier(policy)
     }
 
     private static func item(

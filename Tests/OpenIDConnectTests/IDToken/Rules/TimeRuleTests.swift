@@ -7,11 +7,11 @@ struct TimeRuleTests {
     /// A moment, in seconds from now.
     private static func at(_ seconds: Int64) -> JSON { .integer(IDTokenSample.now + seconds) }
 
-    private static func tolerating(_ seconds: Int64) -> @Sendable (inout IDTokenVerifier) throws -> Void {
+    private static func tolerating(_ seconds: Int64) -> @Sendable (inout TokenPolicy) throws -> Void {
         { $0.clockTolerance = try ClockTolerance(seconds: seconds) }
     }
 
-    private static func age(_ age: IDTokenAge) -> @Sendable (inout IDTokenVerifier) throws -> Void {
+    private static func age(_ age: IDTokenAge) -> @Sendable (inout TokenPolicy) throws -> Void {
         { $0.age = age }
     }
 
