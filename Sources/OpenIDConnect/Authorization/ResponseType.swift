@@ -31,6 +31,17 @@ public enum ResponseType: String, Sendable, Hashable, CaseIterable {
     /// Throws `authorization.response_type_unsupported`. The words of a type have no order.
     ///
     /// A list without `code` is passed over: there is no provider without it, and there are lists that forget it.
+    /// What a client of this type registers as `grant_types` (OIDC Dynamic Client Registration 1.0 section 2).
+    public var grantTypes: [String] {
+        (hasCode ? ["authorization_code"] : []) + (self == .code ? [] : ["implicit"])
+    }
+
+    /// Reads a type whose words may stand in any order (OAuth 2.0 Multiple Response Type Encoding Practices section 3).
+    public init?(anyOrder text: String) {
+        guard let type = Self.allCases.first(where: { Self.words($0.rawValue) == Self.words(text) }) else { return nil }
+        self = type
+    }
+
     func check(_ metadata: ProviderMetadata) throws(OIDCError) {
         guard self != .code, let listed = try metadata.strings("response_types_supported") else { return }
         guard listed.contains(where: { Self.words($0) == Self.words(rawValue) }) else {

@@ -43,6 +43,6 @@ extension ErrorCode {
             .registrationClientMismatch,
             .webFingerResourceInvalid, .webFingerHostUntrusted, .webFingerIssuerMissing, .webFingerIssuerInvalid,
             .webFingerIssuerUntrusted,
-            .inputUnreadable, .redirectListener,
+            .inputUnreadable, .inputPermissions, .redirectListener,
         ]
 }

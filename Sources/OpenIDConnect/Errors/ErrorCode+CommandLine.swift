@@ -8,6 +8,13 @@ extension ErrorCode {
         specification: "command line",
         remedy: "Give the path of a file that can be read."
     )
+    /// A file with private keys can be read by others.
+    package static let inputPermissions = ErrorCode(
+        "input.permissions",
+        check: "input",
+        specification: "command line",
+        remedy: "Let only its owner read the file: chmod 600."
+    )
     /// Nothing can listen on the redirect URI.
     package static let redirectListener = ErrorCode(
         "redirect.listener",

@@ -111,7 +111,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
     }
 
     /// Wraps an error of the layer below, whose code it keeps.
-    init(_ error: JOSEError, phase: Phase, endpoint: String? = nil, status: Int? = nil) {
+    package init(_ error: JOSEError, phase: Phase, endpoint: String? = nil, status: Int? = nil) {
         self.init(
             error.code,
             phase: phase,

@@ -18,13 +18,15 @@ public struct RequestObjectHost: Sendable {
     ///   - baseURL: The https URL under which the objects are served, without a query. What is registered as
     ///     `request_uris`, if the provider wants any, begins with it.
     ///   - store: Keeps the objects; on many servers a shared one.
+    ///   - security: Lets objects be served by plain http on loopback, to a provider on this machine alone.
     /// - Throws: ``OIDCError`` `configuration.request_object_host` for a URL that isn't https, has a query, or is too
     ///   long for a `request_uri` (512 characters, OIDC Core 6.2).
     public init(
         baseURL: String,
-        store: any RequestObjectStore = InMemoryRequestObjects()
+        store: any RequestObjectStore = InMemoryRequestObjects(),
+        security: TransportSecurity = .httpsOnly
     ) throws(OIDCError) {
-        guard let base = EndpointURL(baseURL), base.query == nil, baseURL.utf8.count <= 400 else {
+        guard let base = EndpointURL(baseURL, security: security), base.query == nil, baseURL.utf8.count <= 400 else {
             throw OIDCError(
                 .configurationRequestObjectHost,
                 phase: .configuration,

@@ -19,14 +19,21 @@ struct LoginCommand: AsyncParsableCommand {
     @Argument(help: "The issuer; OPENID_PROVIDER_URL or Hugging Face unless given.")
     var issuer: String = Environment.issuer ?? Issuer.huggingFace.string
 
-    @Option(help: "The client ID; OAUTH_CLIENT_ID unless given.")
-    var clientId: String?
-
-    @Option(help: "The file with the client secret.")
-    var clientSecretFile: String?
+    @OptionGroup var client: ClientOptions
 
     @Option(help: "The scopes, divided by spaces; OAUTH_SCOPES unless given.")
     var scope: String = Environment.scopes ?? "openid profile"
+
+    @Option(
+        help: ArgumentHelp(
+            "Ask the host of this user or host (such as user@example.com) for the issuer, instead of giving one.",
+            valueName: "resource"
+        )
+    )
+    var webfinger: String?
+
+    @Option(help: "A host that the found issuer may be on, beside the one that is asked. May be given several times.")
+    var webfingerHost: [String] = []
 
     @Option(help: "The redirect URI as it is registered; a free port is taken when it has none.")
     var redirectUri: String = "http://127.0.0.1/callback"
@@ -43,8 +50,8 @@ struct LoginCommand: AsyncParsableCommand {
     var json = false
 
     func validate() throws {
-        guard clientId ?? Environment.clientID != nil else {
-            throw ValidationError("Give --client-id, or set OAUTH_CLIENT_ID.")
+        guard options.requestObject == nil || client.privateJwks != nil else {
+            throw ValidationError("--request-object needs --private-jwks, which signs it.")
         }
     }
 
@@ -60,12 +67,54 @@ struct LoginCommand: AsyncParsableCommand {
     }
 
     private func signIn(_ console: Console) async throws(OIDCError) {
-        let argument = IssuerArgument(issuer)
+        let argument = try await issuerArgument(console)
         argument.warn(console)
-        let authentication = try authentication()
-        let listener = callbackStdin ? nil : try await RedirectListener.start(redirectUri)
+        let keys = try client.keys()
+        let listener: RedirectListener? =
+            callbackStdin ? nil : try await RedirectListener.start(redirectUri, mode: options.callbackMode)
+        let uri = listener?.redirectURI ?? redirectUri
+        let server: RequestObjectServer? = options.requestObject == .uri ? try await RequestObjectServer.start() : nil
+        var configuration = RelyingPartyConfiguration()
+        configuration.security = argument.security
+        configuration.algorithms = options.algorithms
+        configuration.requestObjects = try requestObjects(keys, server)
+        if options.userInfo == .post { configuration.userInfo.tokenPlace = .form }
+        guard client.register else {
+            let own = Client(id: client.id ?? "", authentication: try client.authentication(keys), redirectURI: uri)
+            return try await signIn(at: argument, as: own, configuration, listener, console).get()
+        }
+        let temporary = try await TemporaryClient.register(
+            client,
+            for: options,
+            at: argument,
+            redirectURI: uri,
+            keys: keys,
+            requestURI: server?.baseURL
+        )
+        configuration.algorithms = temporary.algorithms
+        console.emit(["event": "registered", "client_id": .string(temporary.client.id)])
+        console.say("Registered as client \(UntrustedText.scrub(temporary.client.id)).")
+        let result = await signIn(at: argument, as: temporary.client, configuration, listener, console)
+        if await !temporary.delete() { console.say("notice: the registered client stays: it can't be deleted here") }
+        try result.get()
+    }
+
+    /// The whole sign-in; the browser's page shows how it ended.
+    private func signIn(
+        at argument: IssuerArgument,
+        as client: Client,
+        _ configuration: RelyingPartyConfiguration,
+        _ listener: RedirectListener?,
+        _ console: Console
+    ) async -> Result<Void, OIDCError> {
+        let result: Result<Void, OIDCError>
         do throws(OIDCError) {
-            let party = try relyingParty(argument, authentication, listener?.redirectURI ?? redirectUri)
+            let party = try RelyingParty(
+                issuer: argument.issuer,
+                client: client,
+                transport: URLSessionTransport(),
+                configuration: configuration
+            )
             let login = try await party.beginLogin(options.request(scopes: Scope.list(scope)))
             send(to: login.url, console)
             let callback = try await callback(from: listener, until: login.pending.expiresAt)
@@ -73,36 +122,32 @@ struct LoginCommand: AsyncParsableCommand {
             let userInfo = try await userInfo(for: signIn, party)
             await listener?.stop(isSignedIn: true)
             show(signIn, userInfo, console)
+            if options.refresh { show(refreshed: try await party.refresh(signIn), console) }
+            result = .success(())
         } catch {
             await listener?.stop(isSignedIn: false)
-            throw error
+            result = .failure(error)
         }
+        return result
     }
 
-    private func authentication() throws(OIDCError) -> any ClientAuthentication {
-        let secret =
-            if let clientSecretFile { try InputFile.readLine(clientSecretFile) } else { Environment.clientSecret }
-        return try options.authentication(secret.map { ClientSecret($0) })
+    /// The issuer that was given, or that WebFinger finds.
+    private func issuerArgument(_ console: Console) async throws(OIDCError) -> IssuerArgument {
+        guard let webfinger else { return IssuerArgument(issuer) }
+        let trust = try WebFingerTrust(hostOf: webfinger, issuersOn: webfingerHost)
+        let found = try await Discovery(transport: URLSessionTransport()).issuer(for: webfinger, trusting: trust)
+        console.emit(["event": "issuer", "issuer": .string(found.string)])
+        console.say("The issuer is \(UntrustedText.scrub(found.string)).")
+        return IssuerArgument(found.string)
     }
 
-    private func relyingParty(
-        _ argument: IssuerArgument,
-        _ authentication: any ClientAuthentication,
-        _ redirectURI: String
-    ) throws(OIDCError) -> RelyingParty {
-        var configuration = RelyingPartyConfiguration()
-        configuration.security = argument.security
-        configuration.algorithms = options.algorithms
-        return try RelyingParty(
-            issuer: argument.issuer,
-            client: Client(
-                id: clientId ?? Environment.clientID ?? "",
-                authentication: authentication,
-                redirectURI: redirectURI
-            ),
-            transport: URLSessionTransport(),
-            configuration: configuration
-        )
+    private func requestObjects(
+        _ keys: ClientKeys?,
+        _ server: RequestObjectServer?
+    ) throws(OIDCError) -> RequestObjects? {
+        guard options.requestObject != nil, let signer = keys?.signer else { return nil }
+        if let server { return .signed(by: signer, hostedBy: server.host) }
+        return .signed(by: signer)
     }
 
     private func send(to url: String, _ console: Console) {
@@ -124,7 +169,7 @@ struct LoginCommand: AsyncParsableCommand {
         }
         let time = SystemTimeSource()
         let wait = Duration.seconds(max(0, deadline - time.unixTime()))
-        let target = await withTaskGroup(of: String?.self) { group in
+        let callback = await withTaskGroup(of: Callback?.self) { group in
             group.addTask { await listener.callbacks.first { _ in true } }
             group.addTask {
                 try? await time.sleep(until: time.monotonicTime() + wait)
@@ -134,10 +179,10 @@ struct LoginCommand: AsyncParsableCommand {
             group.cancelAll()
             return first
         }
-        guard let target else {
+        guard let callback else {
             throw OIDCError(.loginExpired, phase: .callback, detail: "no callback came in time")
         }
-        return .url(target)
+        return callback
     }
 
     /// A line of standard input: the callback's URL, or the form that it came as.
@@ -151,15 +196,22 @@ struct LoginCommand: AsyncParsableCommand {
             )
         }
         let text = String(decoding: line, as: UTF8.self)
-        // In a form a question mark is encoded.
-        return line.contains(UInt8(ascii: "?")) ? .url(text) : .query(text)
+        // In a form both are encoded.
+        if line.contains(where: { "?#".utf8.contains($0) }) { return .url(text) }
+        return switch options.callbackMode {
+        case .query: .query(text)
+        case .fragment: .fragment(text)
+        case .formPost: .form(text)
+        }
     }
 
     private static let maximumCallbackSize = 64 * 1024
 
     /// Nil for a provider that has no UserInfo, and when nobody wants it.
     private func userInfo(for signIn: SignIn, _ party: RelyingParty) async throws(OIDCError) -> UserInfo? {
-        guard options.userInfo == .get, try await party.metadata().claims["userinfo_endpoint"] != nil else {
+        guard options.userInfo != .none, signIn.accessToken != nil,
+            try await party.metadata().claims["userinfo_endpoint"] != nil
+        else {
             return nil
         }
         return try await party.userInfo(for: signIn)
@@ -176,5 +228,12 @@ struct LoginCommand: AsyncParsableCommand {
             let value = userInfo?[name] ?? signIn.idToken[name]
             console.field(name, value.map { $0.string ?? $0.text })
         }
+    }
+
+    private func show(refreshed signIn: SignIn, _ console: Console) {
+        console.emit(["event": "refreshed", "subject": .string(signIn.subject)])
+        console.step("Refreshed")
+        let end = signIn.accessTokenExpiresAt.map { String($0) }
+        console.field("expires at", end ?? "unknown")
     }
 }

@@ -108,7 +108,7 @@ struct VerifyCommand: AsyncParsableCommand {
             do throws(JOSEError) {
                 return try JWKSet(parsing: octets)
             } catch {
-                throw OIDCError(error.code, phase: .keySet, detail: error.detail, underlying: error)
+                throw OIDCError(error, phase: .keySet)
             }
         }
         let argument = IssuerArgument(issuer ?? "")

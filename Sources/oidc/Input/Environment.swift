@@ -7,6 +7,9 @@ enum Environment {
     static var scopes: String? { value("OAUTH_SCOPES") }
     static var issuer: String? { value("OPENID_PROVIDER_URL") }
 
+    /// What lets a client register, where a provider wants it (RFC 7591 section 3).
+    static var initialAccessToken: String? { value("OIDC_INITIAL_ACCESS_TOKEN") }
+
     private static func value(_ name: String) -> String? {
         guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }
         return value

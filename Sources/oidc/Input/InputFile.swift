@@ -21,6 +21,23 @@ enum InputFile {
         return Array(data)
     }
 
+    /// Reads a file that holds private keys: nobody but its owner may read it.
+    ///
+    /// - Throws: ``OpenIDConnect/OIDCError`` `input.unreadable`, `input.permissions`.
+    static func readPrivate(_ path: String) throws(OIDCError) -> [UInt8] {
+        let octets = try read(path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        guard let mode = (attributes?[.posixPermissions] as? NSNumber)?.intValue, mode & 0o077 == 0 else {
+            throw OIDCError(
+                .inputPermissions,
+                phase: .configuration,
+                detail: "others than the owner may read the file, or its permissions can't be seen",
+                actual: path
+            )
+        }
+        return octets
+    }
+
     /// The file's text without the line break at its end.
     static func readLine(_ path: String) throws(OIDCError) -> String {
         var octets = try read(path)[...]

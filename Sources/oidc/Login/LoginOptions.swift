@@ -4,21 +4,35 @@ internal import OpenIDConnect
 
 /// What `oidc login` asks for, beside the defaults.
 struct LoginOptions: ParsableArguments {
-    /// How the client proves itself.
-    enum ClientAuthenticationMethod: String, ExpressibleByArgument, CaseIterable {
-        case basic = "client_secret_basic"
-        case post = "client_secret_post"
-        case none
-    }
-
     /// How UserInfo is called.
-    enum UserInfoCall: String, ExpressibleByArgument, CaseIterable { case get, none }
+    enum UserInfoCall: String, ExpressibleByArgument, CaseIterable { case get, post, none }
+    /// How a request object travels.
+    enum RequestObjectPlace: String, ExpressibleByArgument, CaseIterable { case value, uri }
 
     @Option(
-        name: .customLong("client-auth"),
-        help: "How the client proves itself; chosen from what the provider lists unless given."
+        help: ArgumentHelp(
+            "What the authorization endpoint returns, such as code or \"code id_token\".",
+            valueName: "type"
+        ),
+        transform: { text in
+            guard let type = ResponseType(anyOrder: text) else {
+                throw ValidationError("There is no response type \"\(text)\".")
+            }
+            return type
+        }
     )
-    var clientAuthentication: ClientAuthenticationMethod?
+    var responseType = ResponseType.code
+
+    @Option(
+        help: ArgumentHelp("How it returns that: query, fragment or form_post.", valueName: "mode"),
+        transform: { text in
+            guard let mode = ResponseMode(rawValue: text) else {
+                throw ValidationError("There is no response mode \"\(text)\".")
+            }
+            return mode
+        }
+    )
+    var responseMode: ResponseMode?
 
     @Option(help: "The most seconds since the user signed in; enforced on the ID token.")
     var maxAge: Int64?
@@ -35,19 +49,38 @@ struct LoginOptions: ParsableArguments {
     )
     var idTokenAlgorithms: [String] = []
 
+    @Option(
+        help: """
+            Send the request as an object signed with --private-jwks: by value, or by a URI on this machine, which only \
+            a provider on this machine can fetch.
+            """
+    )
+    var requestObject: RequestObjectPlace?
+
     @Option(name: .customLong("userinfo"), help: "How UserInfo is called.")
     var userInfo = UserInfoCall.get
+
+    @Flag(help: "Refresh the tokens once after the sign-in.")
+    var refresh = false
 
     func validate() throws {
         if let maxAge, maxAge < 0 { throw ValidationError("--max-age is a number of seconds.") }
         for name in idTokenAlgorithms where SignatureAlgorithm(name: name) == nil {
             throw ValidationError("--id-token-alg: there is no algorithm \(name).")
         }
+        if responseMode == .query, responseType != .code {
+            throw ValidationError("Tokens don't travel in a query: use fragment or form_post.")
+        }
     }
+
+    /// How the callback will come.
+    var callbackMode: ResponseMode { responseMode ?? responseType.defaultMode }
 
     /// The request for these scopes.
     func request(scopes: [Scope]) -> AuthorizationRequest {
         var request = AuthorizationRequest(scopes: scopes)
+        request.responseType = responseType
+        request.responseMode = responseMode
         request.maxAge = maxAge
         request.prompt = prompt.map { Prompt(rawValue: $0) }
         if !acr.isEmpty { request.requireACR(acr) }
@@ -57,21 +90,5 @@ struct LoginOptions: ParsableArguments {
     /// The policy for ID tokens.
     var algorithms: AlgorithmPolicy {
         idTokenAlgorithms.isEmpty ? .advertised : .only(idTokenAlgorithms.compactMap { SignatureAlgorithm(name: $0) })
-    }
-
-    /// The authentication with this secret.
-    func authentication(_ secret: ClientSecret?) throws(OIDCError) -> any ClientAuthentication {
-        switch (clientAuthentication, secret) {
-        case (nil, let secret?): return .secret(secret)
-        case (.basic, let secret?): return .clientSecretBasic(secret)
-        case (.post, let secret?): return .clientSecretPost(secret)
-        case (nil, nil), (ClientAuthenticationMethod.none?, _): return .publicClient
-        case (.basic, nil), (.post, nil):
-            throw OIDCError(
-                .clientAuthenticationSecret,
-                phase: .configuration,
-                detail: "this client authentication needs a secret: --client-secret-file or OAUTH_CLIENT_SECRET"
-            )
-        }
     }
 }

@@ -5,21 +5,24 @@ internal import OpenIDConnectTesting
 
 /// Waits on a loopback redirect URI for the one request that is the callback (RFC 8252 section 7.3).
 ///
-/// Any other path, method or host gets an error page and consumes nothing. The page that answers the callback waits for
+/// Any other path, method or host gets an error page and consumes nothing. What stands in a fragment never reaches a
+/// server, so a page of ours brings it. The page that answers the callback waits for
 /// the verdict, so that the browser shows how the login ended.
 struct RedirectListener: Sendable {
     /// The redirect URI, with the port that is listened on.
     let redirectURI: String
-    /// The callback's request target, once.
-    let callbacks: AsyncStream<String>
+    /// The callback, once.
+    let callbacks: AsyncStream<Callback>
     private let servers: [LoopbackServer]
     private let verdict: Verdict
 
     /// Starts to listen.
     ///
-    /// - Parameter redirectURI: An http URI on `127.0.0.1`, `localhost` or `[::1]`; without a port a free one is taken.
+    /// - Parameters:
+    ///   - redirectURI: An http URI on `127.0.0.1`, `localhost` or `[::1]`; without a port a free one is taken.
+    ///   - mode: How the callback will come.
     /// - Throws: ``OpenIDConnect/OIDCError`` `configuration.redirect_uri`, `redirect.listener`.
-    static func start(_ redirectURI: String) async throws(OIDCError) -> RedirectListener {
+    static func start(_ redirectURI: String, mode: ResponseMode = .query) async throws(OIDCError) -> RedirectListener {
         guard let url = EndpointURL(redirectURI, security: .httpOnLoopback), url.scheme == "http" else {
             throw OIDCError(
                 .configurationRedirectURI,
@@ -28,17 +31,18 @@ struct RedirectListener: Sendable {
                 actual: redirectURI
             )
         }
-        let (callbacks, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
+        let (callbacks, continuation) = AsyncStream.makeStream(of: Callback.self, bufferingPolicy: .bufferingOldest(1))
         let verdict = Verdict()
-        let handler: LoopbackServer.Handler = { request, _ in
-            guard isCallback(request, url) else {
-                return page(.notFound, "Not found", "This address only waits for the end of a sign-in.")
+        let handler: LoopbackServer.Handler = { request, body in
+            guard isRedirectURI(request, url) else { return RedirectPage.notFound }
+            guard let callback = callback(in: request, body, mode) else {
+                return mode == .fragment && request.method == .get
+                    ? RedirectPage.bringingFragment : RedirectPage.notFound
             }
-            continuation.yield(request.path ?? "/")
+            continuation.yield(callback)
             continuation.finish()
             return await verdict.isSignedIn
-                ? page(.ok, "Signed in", "You can close this window and return to the terminal.")
-                : page(.badRequest, "Not signed in", "The terminal says why. You can close this window.")
+                ? RedirectPage.signedIn : RedirectPage.notSignedIn
         }
         do throws(LoopbackServer.CannotListen) {
             let port = UInt16(url.port ?? 0)
@@ -80,30 +84,34 @@ struct RedirectListener: Sendable {
         for server in servers { await server.stop() }
     }
 
-    private static func isCallback(_ request: HTTPRequest, _ url: EndpointURL) -> Bool {
-        let target = request.path ?? "/"
-        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+    private static func isRedirectURI(_ request: HTTPRequest, _ url: EndpointURL) -> Bool {
         // Another name that leads here is a page that reaches for this listener through DNS.
         let host = EndpointURL("http://\(request.authority ?? "")", security: .httpOnLoopback)
         let isSameHost = host?.host == url.host && (url.port == nil || host?.port ?? 80 == url.port)
-        return request.method == .get && path == url.path && target.utf8.count > path.utf8.count && isSameHost
+        return isSameHost && split(request).path == url.path
     }
 
-    private static func page(
-        _ status: HTTPResponse.Status,
-        _ title: String,
-        _ text: String
-    ) -> (HTTPResponse, [UInt8]) {
-        var fields: HTTPFields = [
-            .contentType: "text/html; charset=utf-8",
-            .cacheControl: "no-store",
-            .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
-        ]
-        if let referrerPolicy = HTTPField.Name("Referrer-Policy") { fields[referrerPolicy] = "no-referrer" }
-        let html = """
-            <!doctype html><html lang="en"><meta charset="utf-8"><title>\(title)</title>
-            <body style="font-family: sans-serif; margin: 15vh auto; max-width: 30em"><h1>\(title)</h1><p>\(text)</p>
-            """
-        return (HTTPResponse(status: status, headerFields: fields), Array(html.utf8))
+    /// Nil for a request that brings none.
+    private static func callback(in request: HTTPRequest, _ body: [UInt8], _ mode: ResponseMode) -> Callback? {
+        switch (request.method, mode) {
+        case (.get, _) where split(request).hasQuery: .url(request.path ?? "/")
+        case (.post, .formPost): .form(String(decoding: body, as: UTF8.self))
+        // A page of another site could bring a fragment that it has made up, and use the callback up.
+        case (.post, .fragment) where request.isFromOwnPage: .fragment(String(decoding: body, as: UTF8.self))
+        default: nil
+        }
+    }
+
+    private static func split(_ request: HTTPRequest) -> (path: String, hasQuery: Bool) {
+        let target = request.path ?? "/"
+        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
+        return (path, target.utf8.count > path.utf8.count)
+    }
+}
+
+extension HTTPRequest {
+    /// Whether a page of this address has sent it: browsers tell the origin with every POST.
+    fileprivate var isFromOwnPage: Bool {
+        headerFields[.origin].map { $0 == "http://\(authority ?? "")" } ?? false
     }
 }

@@ -21,9 +21,9 @@ struct IDTokenFixtureTests {
         guard let idToken else { return }
         let claims = try #require(fixture.root["claims"])
         #expect(JSON(idToken.claims.json) == JSON(claims))
-        #expect(idToken.issuer == fixture.verifier.issuer)
+        #expect(idToken.issuer == fixture.verifier.policy.issuer)
         #expect(idToken.subject == claims["sub"]?.string)
-        #expect(idToken.audience.contains(fixture.verifier.clientID))
+        #expect(idToken.audience.contains(fixture.verifier.policy.clientID))
         #expect(idToken.expiresAt == claims["exp"]?.number?.double.map { Int64($0) })
         #expect(idToken.issuedAt == claims["iat"]?.number?.double.map { Int64($0) })
         #expect(Array(idToken.raw.revealed.utf8) == fixture.token)

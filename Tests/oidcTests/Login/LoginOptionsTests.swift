@@ -63,7 +63,11 @@ import Testing
 
     @Test(
         "wrong usage",
-        arguments: [["--max-age", "-1"], ["--id-token-alg", "none"], ["--client-auth", "x"], ["--userinfo", "put"]]
+        arguments: [
+            ["--max-age", "-1"], ["--id-token-alg", "none"], ["--client-auth", "x"], ["--userinfo", "put"],
+            ["--response-type", "token"], ["--response-mode", "x"], ["--client-auth", "private_key_jwt"],
+            ["--response-type", "id_token", "--response-mode", "query"], ["--request-object", "value"], ["--register"],
+        ]
     )
     func wrongUsage(options: [String]) async throws {
         let output = try await OIDC.run(["login", "--client-id", "x"] + options, input: [])

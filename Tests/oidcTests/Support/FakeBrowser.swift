@@ -11,7 +11,7 @@ final class FakeBrowser: Sendable {
         _ = try folder.file(
             "xdg-open",
             "#!/bin/sh\nprintf '%s\\n' \"$#\" \"$@\" > '\(folder.path("record"))'\n",
-            isExecutable: true
+            permissions: 0o755
         )
         mkfifo(folder.path("record"), 0o600)
         // For reading and writing, so that opening it waits for nobody.

@@ -19,13 +19,14 @@ struct LoginProcess: Sendable {
             ["login"] + [issuer].compactMap(\.self) + arguments + ["--no-browser", "--json"],
             environment: environment
         )
-        guard let line = await process.out.line() else {
-            let output = await process.finish()
-            throw NoURL(description: "no authorization URL: \(output.err)")
+        while let line = await process.out.line() {
+            let event = try JSONDocument(parsing: Array(line.utf8)).root
+            // A client may have been registered before.
+            guard event["event"]?.string == "authorization_url" else { continue }
+            return LoginProcess(process: process, url: try #require(event["url"]?.string))
         }
-        let event = try JSONDocument(parsing: Array(line.utf8)).root
-        #expect(event["event"]?.string == "authorization_url")
-        return LoginProcess(process: process, url: try #require(event["url"]?.string))
+        let output = await process.finish()
+        throw NoURL(description: "no authorization URL: \(output.err)")
     }
 
     /// The redirect URI that is listened on.

@@ -25,6 +25,15 @@ enum RawHTTP {
         "\(method) \(target) HTTP/1.1\r\nHost: \(host)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     }
 
+    /// A whole POST of a form.
+    static func post(_ form: String, to target: String, host: String, origin: String? = nil) -> String {
+        let fields = [
+            "Host: \(host)", origin.map { "Origin: \($0)" }, "Content-Type: application/x-www-form-urlencoded",
+        ]
+        let head = (["POST \(target) HTTP/1.1"] + fields.compactMap(\.self)).joined(separator: "\r\n")
+        return "\(head)\r\nContent-Length: \(form.utf8.count)\r\nConnection: close\r\n\r\n\(form)"
+    }
+
     private static func blockingExchange(
         _ request: String,
         _ domain: Int32,

@@ -13,9 +13,9 @@ final class TemporaryFolder: Sendable {
     func path(_ name: String) -> String { url.appending(path: name).path }
 
     /// Writes a file; its path.
-    func file(_ name: String, _ text: String, isExecutable: Bool = false) throws -> String {
+    func file(_ name: String, _ text: String, permissions: Int = 0o644) throws -> String {
         try Data(text.utf8).write(to: url.appending(path: name))
-        if isExecutable { try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path(name)) }
+        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path(name))
         return path(name)
     }
 }

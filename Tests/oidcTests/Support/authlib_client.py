@@ -13,6 +13,9 @@ from authlib.integrations.base_client import BaseApp, OAuth2Mixin, OpenIDMixin
 from authlib.integrations.httpx_client import OAuth2Client
 
 REDIRECT_URI = "http://127.0.0.1:9/callback"
+# In seconds. The machine may be busy with other tests.
+DEADLINE = 120
+HTTP = httpx.Client(timeout=DEADLINE)
 
 
 class Client(OAuth2Mixin, OpenIDMixin, BaseApp):
@@ -31,7 +34,7 @@ class Framework:
 def sign_in(client, scope):
     nonce, verifier = generate_token(32), generate_token(64)
     request = client.create_authorization_url(REDIRECT_URI, nonce=nonce, code_verifier=verifier, scope=scope)
-    answer = httpx.get(request["url"], follow_redirects=False)
+    answer = HTTP.get(request["url"], follow_redirects=False)
     callback = dict(parse_qsl(urlsplit(answer.headers["location"]).query))
     if callback.get("state") != request["state"]:
         raise ValueError("the state is another one")
@@ -43,7 +46,7 @@ def sign_in(client, scope):
 def run(server, module, method, control):
     wanted = {"module": module, "response_type": "code", "redirect_uri": REDIRECT_URI, "control": control}
     wanted["client_authentication"] = method
-    made = httpx.post(server + "/runs", json=wanted).json()
+    made = HTTP.post(server + "/runs", json=wanted).json()
     outcome, detail = "accepted", ""
     try:
         client = Client(
@@ -52,7 +55,11 @@ def run(server, module, method, control):
             client_id=made["client"]["client_id"],
             client_secret=made["client"]["client_secret"],
             server_metadata_url=made["issuer"] + ".well-known/openid-configuration",
-            client_kwargs={"code_challenge_method": "S256", "token_endpoint_auth_method": method},
+            client_kwargs={
+                "code_challenge_method": "S256",
+                "token_endpoint_auth_method": method,
+                "timeout": DEADLINE,
+            },
         )
         token = None
         for step in made["steps"]:
@@ -66,13 +73,13 @@ def run(server, module, method, control):
                 raise NotImplementedError(step)
     except Exception as error:  # Whatever Authlib raises is its refusal.
         outcome, detail = "refused", f"{type(error).__name__}: {error}"[:200]
-    verdict = httpx.post(f"{server}/runs/{made['run']}/result", json={"outcome": outcome, "detail": detail}).json()
+    verdict = HTTP.post(f"{server}/runs/{made['run']}/result", json={"outcome": outcome, "detail": detail}).json()
     return {"outcome": outcome, "detail": detail, "passed": verdict["passed"], "faults": verdict["faults"]}
 
 
 def main():
     server = sys.argv[1]
-    modules = {module["module"]: module for module in httpx.get(server + "/modules").json()["modules"]}
+    modules = {module["module"]: module for module in HTTP.get(server + "/modules").json()["modules"]}
     method = sys.argv[2]
     for name in sys.argv[3:]:
         result = {"module": name, **run(server, name, method, False)}

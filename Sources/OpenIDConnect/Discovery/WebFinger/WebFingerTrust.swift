@@ -24,6 +24,19 @@ public struct WebFingerTrust: Sendable {
         self.issuers = issuers
     }
 
+    /// Makes a policy for an identifier that the person at this machine has typed: its own host may be asked.
+    ///
+    /// Not for servers, where a stranger types.
+    ///
+    /// - Parameters:
+    ///   - identifier: What was typed.
+    ///   - hosts: The hosts that issuers may be on beside the identifier's own.
+    /// - Throws: ``OIDCError`` `webfinger.resource_invalid`.
+    public init(hostOf identifier: String, issuersOn hosts: [String] = []) throws(OIDCError) {
+        let host = try WebFingerResource(identifier, security: .httpsOnly).host.authority
+        self.init(hosts: [host], issuers: .onHosts([host] + hosts))
+    }
+
     func allowsAsking(_ url: EndpointURL) -> Bool { Self.contains(url, hosts) }
 
     func allows(_ issuer: Issuer, at url: EndpointURL) -> Bool {

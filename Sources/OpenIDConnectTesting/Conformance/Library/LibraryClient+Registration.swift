@@ -18,11 +18,8 @@ extension LibraryClient {
     @discardableResult
     mutating func register() async throws(OIDCError) -> ClientRegistration {
         if let registration { return registration }
-        let type = setup.instance.variant.responseType
         var metadata = ClientMetadata(json: setup.client.metadata)
-        metadata.grantTypes =
-            (type.hasCode ? ["authorization_code"] : [])
-            + (type.hasIDToken || type.hasAccessToken ? ["implicit"] : [])
+        metadata.grantTypes = request().responseType.grantTypes
         let made = try await DynamicRegistration(transport: setup.provider.transport)
             .register(metadata, at: discovery.metadata(of: issuer ?? setup.provider.issuer))
         registration = made

@@ -126,7 +126,7 @@ public struct LibraryClient: Conformance.Client {
         do throws(JOSEError) {
             return try PrivateSigningKey(setup.key, algorithm: algorithm, keyID: "client-key")
         } catch {
-            throw OIDCError(error.code, phase: .configuration, detail: error.detail, underlying: error)
+            throw OIDCError(error, phase: .configuration)
         }
     }
 
