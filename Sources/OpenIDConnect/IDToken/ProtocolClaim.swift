@@ -2,7 +2,7 @@ internal import JOSE
 
 /// The claims that the rules look at (OIDC Core 2).
 enum ProtocolClaim: Int {
-    case iss, sub, aud, azp, exp, nbf, iat, nonce, acr, authTime, atHash, cHash
+    case iss, sub, aud, azp, exp, nbf, iat, nonce, acr, authTime, atHash, cHash, events
 
     /// The claim of that name; nil for one that no rule looks at.
     init?(_ name: UnsafeBufferPointer<UInt8>) {
@@ -26,6 +26,7 @@ enum ProtocolClaim: Int {
         case 0x6E_62_66: self = .nbf
         case 0x69_61_74: self = .iat
         case 0x6E_6F_6E_63_65: self = .nonce
+        case 0x65_76_65_6E_74_73: self = .events
         case 0x61_63_72: self = .acr
         case 0x61_74_5F_68_61_73_68: self = .atHash
         case 0x63_5F_68_61_73_68: self = .cHash

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "this issuer, octet by octet",
+        "F08 this issuer, octet by octet",
         arguments: [
             (stated, nil), (stated + "&x=1&x=2", nil), ("login_hint=ada", .initiatedLoginIssuerMismatch),
             ("", .initiatedLoginIssuerMismatch), ("iss=", .initiatedLoginIssuerMismatch),

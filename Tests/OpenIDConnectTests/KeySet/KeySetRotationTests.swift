@@ -136,7 +136,7 @@ import Testing
         #expect(stage.transport.count(.keySet) == (code == nil ? 1 : 2))
     }
 
-    @Test("B15 two providers whose keys have one name: neither takes the other's token")
+    @Test("B15 F09 two providers whose keys have one name: neither takes the other's token")
     func sameKeyID() async throws {
         func stage(_ issuer: Issuer, published: ProviderSigningKey, signing: ProviderSigningKey) throws -> Stage {
             try Stage(issuer: issuer) { call, answer in

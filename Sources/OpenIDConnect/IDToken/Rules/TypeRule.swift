@@ -11,6 +11,9 @@ enum TypeRule: IDTokenRule {
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
         switch token.header.isType("JWT") {
+        // Logout tokens need no type (OIDC Back-Channel Logout 1.0 section 2.4); this member is theirs alone.
+        case let isJWT where isJWT != false && token.claims[.events]?[LogoutTokenVerifier.event] != nil:
+            .failed(.idTokenTypeMismatch, "\"events\" says that this is a logout token")
         case nil, true?: .passed
         case false?:
             .failed(
