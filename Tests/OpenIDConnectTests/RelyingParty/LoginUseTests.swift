@@ -135,7 +135,10 @@ import Testing
         _ = try await stage.party.completeLogin(callback: .url(callback), pending: login.pending)
     }
 
-    @Test("E07 E28 a login of another issuer, client or redirect URI", arguments: ["issuer", "client_id", "redirect_uri"])
+    @Test(
+        "E07 E28 a login of another issuer, client or redirect URI",
+        arguments: ["issuer", "client_id", "redirect_uri"]
+    )
     func otherParty(member: String) async throws {
         let stage = try Stage()
         let (login, callback) = try await stage.begin()

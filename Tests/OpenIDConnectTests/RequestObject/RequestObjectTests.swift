@@ -108,7 +108,11 @@ import Testing
         }
     }
 
-    @Test("OIDCC-RO-2 to 7, E22 no hint in the address: the provider finds nothing wrong", arguments: Form.allCases, ResponseType.allCases)
+    @Test(
+        "OIDCC-RO-2 to 7, E22 no hint in the address: the provider finds nothing wrong",
+        arguments: Form.allCases,
+        ResponseType.allCases
+    )
     func signIn(form: Form, type: ResponseType) async throws {
         let right = try Right(registered: form == .unsigned ? "none" : "ES256", objects: form.objects)
         var request = Self.full
