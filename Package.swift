@@ -86,7 +86,10 @@ let package = Package(
         ),
         .testTarget(
             name: "HuggingFaceOIDCTests",
-            dependencies: ["HuggingFaceOIDC", "OpenIDConnect", "JOSE", "OpenIDConnectTesting"]
+            dependencies: [
+                "HuggingFaceOIDC", "OpenIDConnect", "JOSE", "OpenIDConnectTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
         ),
         .testTarget(
             name: "OpenIDConnectURLSessionTests",

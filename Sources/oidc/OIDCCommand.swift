@@ -14,7 +14,7 @@ struct OIDCCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, LoginCommand.self, DiscoverCommand.self, VerifyCommand.self, JOSECommand.self,
-            ConformanceCommand.self,
+            ConformanceCommand.self, PublishTokenCommand.self,
         ]
     )
 }

@@ -23,4 +23,24 @@ enum ReadmeExample {
         // README
         return profile
     }
+
+    static func signInWithoutBrowser(
+        _ party: RelyingParty,
+        show: (String) -> Void
+    ) async throws -> SignIn {
+        // README
+        let login = try await party.beginDeviceLogin(scopes: [.openID, .profile])
+        show("Open \(login.authorization.verificationURI) and enter \(login.authorization.userCode)")
+        let signIn = try await party.completeDeviceLogin(login)
+        // README
+        return signIn
+    }
+
+    static func publish(environment: [String: String]) async throws -> AccessToken? {
+        // README
+        let publisher = TrustedPublisher(transport: URLSessionTransport())
+        let token = try await publisher.token(for: .model("acme/model"), environment: environment)
+        // README
+        return token.accessToken
+    }
 }

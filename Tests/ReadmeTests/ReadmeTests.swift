@@ -26,11 +26,47 @@ import Testing
         #expect(profile.username == "ada-example")
     }
 
-    @Test func exampleStandsInTheReadme() throws {
+    /// The waiting is the clock's, which the test moves; the code is entered as soon as it is shown.
+    @Test func deviceExampleSignsIn() async throws {
+        let time = ManualTimeSource()
+        let provider = try EmbeddedProvider(signingKey: .shared(), time: time)
+        var configuration = RelyingPartyConfiguration()
+        configuration.time = time
+        let party = try RelyingParty(
+            issuer: provider.issuer,
+            client: Client(id: EmbeddedClient.public.id, redirectURI: "https://app.example/callback"),
+            transport: provider.transport,
+            configuration: configuration
+        )
+        let signIn = try await time.run {
+            try await ReadmeExample.signInWithoutBrowser(party) { text in
+                for code in provider.pendingUserCodes where text.contains(code) {
+                    provider.decide(.approve, userCode: code)
+                }
+            }
+        }
+        #expect(signIn.subject == EmbeddedUser.ada.subject)
+    }
+
+    @Test func publishExampleGetsAToken() async throws {
+        let provider = try EmbeddedProvider(signingKey: .shared())
+        let job = EmbeddedPublisher(resource: "acme/model", key: try .shared())
+        provider.trust(job)
+        let idToken = try job.idToken(audience: provider.issuer.string, now: SystemTimeSource().unixTime())
+        let token = try await URLSessionTransport.$provider.withValue(provider) {
+            try await ReadmeExample.publish(environment: ["HF_OIDC_ID_TOKEN": idToken])
+        }
+        #expect(token?.revealed.hasPrefix("hf_jwt_") == true)
+    }
+
+    @Test func examplesStandInTheReadme() throws {
         let source = try text("Tests/ReadmeTests/ReadmeExample.swift").components(separatedBy: "        // README\n")
-        let example = try #require(source.count == 3 ? source[1] : nil)
-            .split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(8) }.joined(separator: "\n")
-        #expect(try text("README.md").contains("```swift\n\(example)```"))
+        #expect(source.count == 7)
+        let readme = try text("README.md")
+        for index in stride(from: 1, to: source.count, by: 2) {
+            let example = source[index].split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(8) }
+            #expect(readme.contains("```swift\n\(example.joined(separator: "\n"))```"))
+        }
     }
 
     @Test func linksLeadSomewhere() throws {

@@ -72,7 +72,7 @@ struct AuthorizationParameters: Sendable {
     static func isReserved(_ name: String) -> Bool { reserved.contains { $0.isExactly(name) } }
 
     /// A provider that lists methods, and not S256, would take the verifier in the clear.
-    private static func requireS256(_ metadata: ProviderMetadata) throws(OIDCError) {
+    static func requireS256(_ metadata: ProviderMetadata) throws(OIDCError) {
         guard let methods = try metadata.strings("code_challenge_methods_supported") else { return }
         guard methods.contains(where: { $0.isExactly("S256") }) else {
             throw OIDCError(
@@ -85,7 +85,7 @@ struct AuthorizationParameters: Sendable {
         }
     }
 
-    private static func challenge(for verifier: CodeVerifier) throws(OIDCError) -> String {
+    static func challenge(for verifier: CodeVerifier) throws(OIDCError) -> String {
         do throws(JOSEError) {
             return Base64URL.encode(try Digest.sha256.hash(Array(verifier.revealed.utf8)))
         } catch {

@@ -43,6 +43,12 @@ extension ErrorCode {
             .registrationClientMismatch,
             .webFingerResourceInvalid, .webFingerHostUntrusted, .webFingerIssuerMissing, .webFingerIssuerInvalid,
             .webFingerIssuerUntrusted,
+            .deviceErrorResponse, .deviceMalformedResponse, .deviceVerificationURI, .deviceAccessDenied, .deviceExpired,
+            .tokenExchangeTokenEmpty, .tokenExchangeErrorResponse, .tokenExchangeIssuedTypeMissing,
+            .tokenExchangeIssuedTypeMismatch,
+            .revocationErrorResponse, .revocationUnsupportedTokenType, .revocationUnavailable,
+            .idTokenSourceUnavailable, .idTokenSourceErrorResponse, .idTokenSourceMalformed,
+            .idTokenSourceAudienceMismatch,
             .inputUnreadable, .inputPermissions, .redirectListener,
         ]
 }

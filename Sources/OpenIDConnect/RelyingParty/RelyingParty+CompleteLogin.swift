@@ -172,15 +172,6 @@ extension RelyingParty {
         let response = try await exchanger.perform(
             AuthorizationCodeExchange(code: code, pending: pending, url: endpoint, authentication: authentication)
         )
-        let receivedAt = configuration.time.unixTime()
-        guard let rawIDToken = response.rawIDToken else {
-            throw OIDCError(
-                .tokenIDTokenMissing,
-                phase: .token,
-                endpoint: endpoint.string,
-                detail: "the token response has no \"id_token\""
-            )
-        }
         let expectation = IDTokenExpectation(
             nonce: pending.nonce,
             maxAge: pending.maxAge,
@@ -188,32 +179,21 @@ extension RelyingParty {
             accessToken: response.accessToken,
             code: code
         )
-        let (idToken, report) = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
+        let signIn = try await signIn(
+            response,
+            from: endpoint,
+            expecting: expectation,
+            scopes: pending.scopes,
+            metadata
+        )
         // The issuer is that of the configuration in both.
-        guard front?.subject.isExactly(idToken.subject) ?? true else {
+        guard front?.subject.isExactly(signIn.subject) ?? true else {
             throw OIDCError(
                 .idTokenFrontChannelMismatch,
                 phase: .idToken,
                 detail: "\"sub\" is another than in the ID token of the authorization response"
             )
         }
-        let scopes = response.scopes ?? pending.scopes
-        return SignIn(
-            idToken: idToken,
-            validation: report,
-            accessToken: response.accessToken,
-            accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
-            refreshGrant: response.refreshToken.map { token in
-                RefreshGrant(
-                    refreshToken: token,
-                    clientID: client.id,
-                    scopes: scopes,
-                    original: OriginalIDToken(idToken)
-                )
-            },
-            scopes: scopes,
-            requestedScopes: pending.scopes,
-            tokenResponseMembers: response.memberNames
-        )
+        return signIn
     }
 }

@@ -1,5 +1,5 @@
 /// Exchanges a code for tokens (RFC 6749 section 4.1.3, RFC 7636 section 4.5).
-struct AuthorizationCodeExchange: TokenExchange {
+struct AuthorizationCodeExchange: GrantExchange {
     let code: AuthorizationCode
     let pending: PendingLogin
     let url: EndpointURL

@@ -1,5 +1,5 @@
 /// Asks for an access token in the client's own name (RFC 6749 section 4.4).
-struct ClientCredentialsExchange: TokenExchange {
+struct ClientCredentialsExchange: GrantExchange {
     let scopes: [Scope]
     let url: EndpointURL
     let authentication: AuthenticatedRequest

@@ -1,5 +1,5 @@
 /// Exchanges a refresh token for tokens (RFC 6749 section 6, OIDC Core 12.1).
-struct RefreshExchange: TokenExchange {
+struct RefreshExchange: GrantExchange {
     let refreshToken: RefreshToken
     /// Fewer scopes than the login was granted; nil leaves the parameter out.
     let scopes: [Scope]?

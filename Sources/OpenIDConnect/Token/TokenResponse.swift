@@ -6,7 +6,7 @@ internal import JOSE
 struct TokenResponse: Sendable {
     /// The access token.
     let accessToken: AccessToken
-    /// The access token's type; always a bearer token.
+    /// The access token's type: a bearer token, unless another was allowed.
     let tokenType: String
     /// The access token's life in seconds from the response on; nil when the provider doesn't say.
     let expiresIn: Int64?
@@ -16,6 +16,8 @@ struct TokenResponse: Sendable {
     let scopes: [Scope]?
     /// The ID token as it came, if there is one.
     let rawIDToken: RawIDToken?
+    /// What an exchange has issued (RFC 8693 section 2.2.1); nil for every other grant.
+    let issuedTokenType: TokenType?
     /// The names of all members, known or not.
     let memberNames: [String]
 
@@ -24,7 +26,8 @@ struct TokenResponse: Sendable {
     /// A life beyond this says nothing any more: about 68 years.
     static let maximumLife: Int64 = 1 << 31
 
-    init(parsing octets: [UInt8], endpoint: EndpointURL) throws(OIDCError) {
+    /// - Parameter types: The token types that are taken, in lower case.
+    init(parsing octets: [UInt8], endpoint: EndpointURL, types: [String] = ["bearer"]) throws(OIDCError) {
         let claims: Claims
         do throws(JOSEError) {
             claims = try Claims(parsing: octets, limits: JSONLimits(maximumSize: Self.maximumSize))
@@ -43,7 +46,7 @@ struct TokenResponse: Sendable {
             throw malformed("\"access_token\" is missing or empty")
         }
         guard let tokenType = try string("token_type") else { throw malformed("\"token_type\" is missing") }
-        guard tokenType.lowercased().isExactly("bearer") else {
+        guard types.contains(where: { $0.isExactly(tokenType.lowercased()) }) else {
             throw OIDCError(
                 .tokenTypeUnsupported,
                 phase: .token,
@@ -67,11 +70,12 @@ struct TokenResponse: Sendable {
         refreshToken = try string("refresh_token").flatMap { $0.isEmpty ? nil : RefreshToken($0) }
         scopes = try string("scope").map { Scope.list($0) }
         rawIDToken = try string("id_token").map { RawIDToken($0) }
+        issuedTokenType = try string("issued_token_type").map { TokenType(rawValue: $0) }
         memberNames = claims.names
     }
 
     /// Some providers write the number as a string. The outer nil is a refusal, the inner one an absent member.
-    private static func life(_ value: JSONValue?) -> Int64?? {
+    static func life(_ value: JSONValue?) -> Int64?? {
         guard let value, !value.isNull else { return .some(nil) }
         let seconds: Int64?
         if let string = value.string {

@@ -36,6 +36,15 @@ extension EmbeddedProvider {
         return profile.paths.keys.first { $0 != .token && isPath(url(of: $0, state)) }
     }
 
+    /// The endpoint that a form was posted to; nil for those of OpenID Connect.
+    func grantEndpoint(of record: RecordedRequest) -> GrantEndpoint? {
+        guard record.request.method == .post else { return nil }
+        let base = EndpointURL(base(of: baseIssuer), security: .httpOnLoopback)?.path ?? "/"
+        return GrantEndpoint.allCases.first { endpoint in
+            endpoint.path(profile).map { record.path.isExactly((base == "/" ? "" : base) + $0) } ?? false
+        }
+    }
+
     /// Whether clients are to show a certificate.
     func hasMutualTLS(_ state: ProviderState) -> Bool {
         state.variant?.authenticationMethod.isTLS ?? false

@@ -164,7 +164,9 @@ public final class EmbeddedProvider: Sendable {
     ) -> (HTTPResponse, [UInt8]) {
         let target = request.path ?? "/"
         let query = target.utf8.drop { $0 != UInt8(ascii: "?") }.dropFirst()
-        let parameters = FormEncoding.decode(request.method == .post ? Array(body) : Array(query)) ?? []
+        let parameters =
+            RecordedRequest.members(of: body, request)
+            ?? FormEncoding.decode(request.method == .post ? Array(body) : Array(query)) ?? []
         var record = RecordedRequest(
             request: request,
             parameters: parameters,
@@ -186,6 +188,11 @@ public final class EmbeddedProvider: Sendable {
     private func answer(_ record: inout RecordedRequest, _ state: inout ProviderState) throws(JOSEError)
         -> ProviderReply
     {
+        switch grantEndpoint(of: record) {
+        case .deviceAuthorization?: return try authorizeDevice(&record, &state)
+        case .revocation?: return try revoke(&record, &state)
+        case nil: break
+        }
         record.endpoint = endpoint(of: record, state)
         checkOrder(&record, state)
         return switch (record.request.method, record.endpoint) {

@@ -33,7 +33,14 @@ public enum ProviderProfile: Sendable, Hashable, CaseIterable {
         case .huggingFace:
             [
                 .init("response_types_supported", ["code"]), .init("response_modes_supported", ["query"]),
-                .init("grant_types_supported", ["authorization_code"]), .init("subject_types_supported", ["public"]),
+                .init(
+                    "grant_types_supported",
+                    [
+                        "urn:ietf:params:oauth:grant-type:token-exchange",
+                        "urn:ietf:params:oauth:grant-type:device_code", "authorization_code", "refresh_token",
+                    ]
+                ),
+                .init("subject_types_supported", ["public"]),
                 .init("id_token_signing_alg_values_supported", ["RS256"]),
                 .init("code_challenge_methods_supported", ["S256"]),
                 // Public clients work; Hugging Face doesn't list "none" either.
@@ -47,7 +54,14 @@ public enum ProviderProfile: Sendable, Hashable, CaseIterable {
                     ["code", "id_token", "token id_token", "id_token code", "token code", "token code id_token"]
                 ),
                 .init("response_modes_supported", ["query", "fragment", "form_post"]),
-                .init("grant_types_supported", ["authorization_code", "implicit", "refresh_token"]),
+                .init(
+                    "grant_types_supported",
+                    [
+                        "authorization_code", "implicit", "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code",
+                        "urn:ietf:params:oauth:grant-type:token-exchange",
+                    ]
+                ),
                 .init("scopes_supported", ["openid", "profile", "email", "phone", "address", "offline_access"]),
                 .init("subject_types_supported", ["public", "pairwise"]),
                 .init("claims_supported", .array(Self.claimNames.map { .string($0) })),

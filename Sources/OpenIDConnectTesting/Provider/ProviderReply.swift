@@ -47,6 +47,7 @@ enum ProviderReply {
             fields[.contentType] = answer.contentType
             fields[.location] = answer.location
             fields[.wwwAuthenticate] = answer.challenge
+            fields[.retryAfter] = answer.retryAfter.map { String($0) }
             body = Array(answer.body.utf8)
         case .form(let action, let parameters):
             status = 200

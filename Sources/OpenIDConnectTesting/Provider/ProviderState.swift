@@ -15,6 +15,8 @@ struct ProviderState: Sendable {
     var accessTokens: [String: Grant] = [:]
     var newestAccessToken: String?
     var refreshTokens: [String: Grant] = [:]
+    var deviceGrants: [String: DeviceGrant] = [:]
+    var publishers: [EmbeddedPublisher] = []
     var idTokens: Set<String> = []
     var codeVerifiers: Set<String> = []
     var assertionIDs: Set<String> = []
@@ -45,6 +47,17 @@ struct ProviderState: Sendable {
         /// Whether `max_age` was asked for, and `auth_time` is due.
         let hasMaxAge: Bool
         let time: Int64
+    }
+
+    /// What a device waits for, by its device code.
+    struct DeviceGrant: Sendable {
+        let grant: Grant
+        let userCode: String
+        let expiresAt: Int64
+        var decision: DeviceDecision?
+        var lastPoll: Int64?
+        /// The seconds that polls must be apart.
+        var interval: Int64 = 5
     }
 
     init(keys: ProviderKeys, clients: [EmbeddedClient], suffix: String) {

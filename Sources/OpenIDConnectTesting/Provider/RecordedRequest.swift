@@ -1,4 +1,5 @@
 public import HTTPTypes
+internal import JOSE
 internal import OpenIDConnect
 
 /// A request that the embedded provider received, and what it thinks of it.
@@ -19,6 +20,15 @@ public struct RecordedRequest: Sendable {
     public internal(set) var findings: [RequestFinding] = []
     /// What it has of that which single modules want to see.
     public internal(set) var checks: Set<Conformance.RequestCheck> = []
+
+    /// The members of a JSON body that are strings, as parameters; nil for any other body. Some token endpoints take
+    /// JSON for a form.
+    static func members(of body: [UInt8], _ request: HTTPRequest) -> [(name: String, value: String)]? {
+        guard request.headerFields[.contentType]?.utf8.starts(with: "application/json".utf8) ?? false,
+            let members = try? JSONDocument(parsing: body).root.object
+        else { return nil }
+        return members.compactMap { member in member.value.string.map { (member.name, $0) } }
+    }
 
     /// The path without its query.
     public var path: String {

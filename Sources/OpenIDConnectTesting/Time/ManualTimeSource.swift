@@ -9,6 +9,12 @@ public final class ManualTimeSource: TimeSource {
         var nextID = 0
         var sleepers: [Int: (deadline: Duration, continuation: CheckedContinuation<Void, any Error>)] = [:]
         var cancelled: Set<Int> = []
+        var watchers: [CheckedContinuation<Void, Never>] = []
+
+        mutating func takeWatchers() -> [CheckedContinuation<Void, Never>] {
+            defer { watchers = [] }
+            return watchers
+        }
     }
 
     private let state: Mutex<State>
@@ -56,12 +62,13 @@ public final class ManualTimeSource: TimeSource {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 enum Verdict { case wait, past, cancelled }
-                let verdict: Verdict = state.withLock { state in
-                    if state.cancelled.remove(id) != nil { return .cancelled }
-                    if state.monotonic >= deadline { return .past }
+                let (verdict, watchers): (Verdict, [CheckedContinuation<Void, Never>]) = state.withLock { state in
+                    if state.cancelled.remove(id) != nil { return (.cancelled, []) }
+                    if state.monotonic >= deadline { return (.past, []) }
                     state.sleepers[id] = (deadline, continuation)
-                    return .wait
+                    return (.wait, state.takeWatchers())
                 }
+                for watcher in watchers { watcher.resume() }
                 switch verdict {
                 case .wait: break
                 case .past: continuation.resume()
@@ -76,5 +83,26 @@ public final class ManualTimeSource: TimeSource {
             }
             continuation?.resume(throwing: CancellationError())
         }
+    }
+
+    /// Suspends until something waits on the clock.
+    public func waitForSleeper() async { await waitForSleeper { false } }
+
+    /// Suspends until something waits on the clock, or until ``wakeWatchers()`` once `isDone` is true.
+    func waitForSleeper(unless isDone: @Sendable () -> Bool) async {
+        await withCheckedContinuation { continuation in
+            let isOver = state.withLock { state in
+                if !state.sleepers.isEmpty || isDone() { return true }
+                state.watchers.append(continuation)
+                return false
+            }
+            if isOver { continuation.resume() }
+        }
+    }
+
+    /// Ends every ``waitForSleeper(unless:)``.
+    func wakeWatchers() {
+        let watchers = state.withLock { $0.takeWatchers() }
+        for watcher in watchers { watcher.resume() }
     }
 }

@@ -9,6 +9,10 @@ enum Environment {
 
     /// What lets a client register, where a provider wants it (RFC 7591 section 3).
     static var initialAccessToken: String? { value("OIDC_INITIAL_ACCESS_TOKEN") }
+    /// What a trusted publisher's token is for, as the Hub's own command line has it.
+    static var publisherResource: String? { value("HF_OIDC_RESOURCE") }
+    /// Every variable.
+    static var all: [String: String] { ProcessInfo.processInfo.environment }
 
     private static func value(_ name: String) -> String? {
         guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }

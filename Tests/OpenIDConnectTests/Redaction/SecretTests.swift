@@ -4,8 +4,9 @@ import Testing
 @Suite struct SecretTests {
     static let secrets: [any Secret] = [
         AccessToken("canary-canary"), AuthorizationCode("canary-canary"), ClientSecret("canary-canary"),
-        CodeVerifier("canary-canary"), Nonce("canary-canary"), RawIDToken("canary-canary"),
-        RefreshToken("canary-canary"), State("canary-canary"),
+        CodeVerifier("canary-canary"), DeviceCode("canary-canary"), Nonce("canary-canary"),
+        RawIDToken("canary-canary"), RefreshToken("canary-canary"), SecurityTokenValue("canary-canary"),
+        State("canary-canary"),
     ]
 
     @Test("L01 a secret prints its kind", arguments: 0..<secrets.count)

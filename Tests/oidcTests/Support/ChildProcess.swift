@@ -111,7 +111,8 @@ final class ChildProcess: Sendable {
     private static var environment: [String: String] {
         let read = [
             "OAUTH_CLIENT_ID", "OAUTH_CLIENT_SECRET", "OAUTH_SCOPES", "OPENID_PROVIDER_URL", "DISPLAY",
-            "WAYLAND_DISPLAY", "NO_COLOR",
+            "WAYLAND_DISPLAY", "NO_COLOR", "HF_OIDC_RESOURCE", "HF_OIDC_ID_TOKEN", "HF_ID_TOKEN", "GITHUB_ACTIONS",
+            "GITLAB_CI", "CIRCLECI", "BITBUCKET_BUILD_NUMBER",
         ]
         // Foundation keeps what it has allocated until the process ends, which the leak sanitizer would hold against it.
         return ProcessInfo.processInfo.environment.filter { !read.contains($0.key) }

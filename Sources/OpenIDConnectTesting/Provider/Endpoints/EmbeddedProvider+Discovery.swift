@@ -9,6 +9,9 @@ extension EmbeddedProvider {
         for (endpoint, name) in Self.members {
             if let url = url(of: endpoint, state) { metadata[name] = .string(url) }
         }
+        for endpoint in GrantEndpoint.allCases {
+            if let path = endpoint.path(profile) { metadata[endpoint.rawValue] = .string(base(of: baseIssuer) + path) }
+        }
         for member in profile.metadata { metadata[member.name] = member.value }
         if let methods = knobs.token.authenticationMethods {
             metadata["token_endpoint_auth_methods_supported"] = .array(methods.map { .string($0.rawValue) })

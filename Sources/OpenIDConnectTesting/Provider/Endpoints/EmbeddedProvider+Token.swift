@@ -3,16 +3,23 @@ internal import JOSE
 internal import OpenIDConnect
 
 extension EmbeddedProvider {
-    /// The token endpoint: the authorization code grant, and refreshing.
+    /// The token endpoint: the authorization code grant, refreshing, the device grant, and token exchange.
     func token(_ record: inout RecordedRequest, _ state: inout ProviderState) throws(JOSEError) -> ProviderReply {
         if let answer = state.knobs.token.answer { return .canned(answer) }
         switch record["grant_type"] {
         case "authorization_code": return try redeem(&record, &state)
-        case "refresh_token" where state.knobs.token.issuesRefreshTokens: return try refresh(&record, &state)
+        case "refresh_token" where takesRefreshTokens(state): return try refresh(&record, &state)
+        case "urn:ietf:params:oauth:grant-type:device_code": return try redeemDeviceCode(&record, &state)
+        case "urn:ietf:params:oauth:grant-type:token-exchange": return try exchangeToken(&record, &state)
         default:
             record.fail(.grantType, "grant_type is \(record["grant_type"] ?? "missing")")
-            return .error(400, "unsupported_grant_type", "Only authorization_code is supported")
+            return .error(400, "unsupported_grant_type", "Not among grant_types_supported")
         }
+    }
+
+    /// Hugging Face issues refresh tokens without being asked.
+    private func takesRefreshTokens(_ state: ProviderState) -> Bool {
+        profile == .huggingFace || state.knobs.token.issuesRefreshTokens
     }
 
     private func redeem(
@@ -46,16 +53,20 @@ extension EmbeddedProvider {
         return try tokens(for: grant, isRefresh: true, &state)
     }
 
-    private static let invalidClient = ProviderReply.error(
+    static let invalidClient = ProviderReply.error(
         401,
         "invalid_client",
         "Unknown client, or wrong secret",
         challenge: "Basic realm=\"oauth\""
     )
 
-    private func tokens(
+    /// A token response.
+    ///
+    /// - Parameter lifetime: The access token's life in seconds, with the shape of Hugging Face: eight hours unless told.
+    func tokens(
         for grant: ProviderState.Grant,
         isRefresh: Bool,
+        lifetime: Int64 = 28_799,
         _ state: inout ProviderState
     ) throws(JOSEError) -> ProviderReply {
         let accessToken = try issueAccessToken(for: grant, &state)
@@ -63,11 +74,10 @@ extension EmbeddedProvider {
         switch profile {
         case .huggingFace:
             response["token_type"] = "bearer"
-            response["expires_in"] = 28_799
+            response["expires_in"] = .integer(lifetime)
             response["scope"] = .string(grant.scopes.joined(separator: " "))
             let token = "hf_oauth__refresh_" + String(Base64URL.encode(try SecureRandom.octets(26)).prefix(34))
-            // The real one issues them, and takes none.
-            if state.knobs.token.issuesRefreshTokens { state.refreshTokens[token] = grant }
+            state.refreshTokens[token] = grant
             response["refresh_token"] = .string(token)
         case .conformance:
             response["token_type"] = "Bearer"
@@ -85,7 +95,8 @@ extension EmbeddedProvider {
         return .json(200, response)
     }
 
-    private func isVerified(
+    /// Whether the verifier is that of the grant's challenge, and new.
+    func isVerified(
         _ grant: ProviderState.Grant,
         _ record: inout RecordedRequest,
         _ state: inout ProviderState

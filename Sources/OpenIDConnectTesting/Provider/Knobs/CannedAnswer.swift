@@ -13,6 +13,9 @@ public struct CannedAnswer: Sendable, Hashable {
     /// `WWW-Authenticate`.
     public let challenge: String?
 
+    /// `Retry-After`, in seconds.
+    public var retryAfter: Int?
+
     /// Makes an answer.
     public init(
         status: Int,
@@ -26,6 +29,11 @@ public struct CannedAnswer: Sendable, Hashable {
         self.body = body
         self.location = location
         self.challenge = challenge
+    }
+
+    /// An error object (RFC 6749 section 5.2).
+    public static func error(_ error: String, status: Int = 400) -> CannedAnswer {
+        .json(status, ["error": .string(error)])
     }
 
     /// A JSON answer.

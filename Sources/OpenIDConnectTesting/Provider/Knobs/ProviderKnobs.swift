@@ -16,6 +16,10 @@ public struct ProviderKnobs: Sendable, Hashable {
     public var idToken = IDTokenKnobs()
     /// The token endpoint.
     public var token = TokenKnobs()
+    /// The device authorization grant.
+    public var device = DeviceKnobs()
+    /// Another answer of the revocation endpoint.
+    public var revocationAnswer: CannedAnswer?
     /// UserInfo, and claims from elsewhere.
     public var userInfo = UserInfoKnobs()
     /// Logout and session checks.

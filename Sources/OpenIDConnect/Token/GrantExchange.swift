@@ -1,7 +1,7 @@
 internal import JOSE
 
 /// A grant that is redeemed at the token endpoint (RFC 6749 section 5).
-protocol TokenExchange: Exchange where Value == TokenResponse {
+protocol GrantExchange: Exchange where Value == TokenResponse {
     /// The token endpoint.
     var url: EndpointURL { get }
     /// How the client proves itself there.
@@ -12,7 +12,7 @@ protocol TokenExchange: Exchange where Value == TokenResponse {
     var grantSecrets: [String] { get }
 }
 
-extension TokenExchange {
+extension GrantExchange {
     var phase: Phase { .token }
     var refusalCode: ErrorCode { .tokenErrorResponse }
     var secrets: [String] { grantSecrets + authentication.secrets }

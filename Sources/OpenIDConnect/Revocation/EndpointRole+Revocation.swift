@@ -1,0 +1,4 @@
+extension EndpointRole {
+    /// The revocation endpoint (RFC 7009).
+    public static let revocation = EndpointRole(rawValue: "revocation_endpoint")
+}

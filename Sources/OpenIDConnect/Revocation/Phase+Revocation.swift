@@ -1,0 +1,4 @@
+extension Phase {
+    /// Revoking a token.
+    public static let revocation = Phase(rawValue: "revocation")
+}
