@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "OpenIDConnect", targets: ["OpenIDConnect"]),
         .library(name: "HuggingFaceOIDC", targets: ["HuggingFaceOIDC"]),
         .library(name: "OpenIDConnectURLSession", targets: ["OpenIDConnectURLSession"]),
+        .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
         // For the nested packages under Tests: no API promise before 1.0.
         .library(name: "JOSE", targets: ["JOSE"]),
@@ -48,6 +49,7 @@ let package = Package(
             name: "OpenIDConnectURLSession",
             dependencies: ["OpenIDConnect", .product(name: "HTTPTypes", package: "swift-http-types")]
         ),
+        .target(name: "OpenIDConnectTokenStore", dependencies: ["OpenIDConnect", "JOSE"]),
         .target(
             name: "OpenIDConnectTesting",
             dependencies: [
@@ -60,7 +62,8 @@ let package = Package(
         .executableTarget(
             name: "oidc",
             dependencies: [
-                "OpenIDConnect", "JOSE", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTesting",
+                "OpenIDConnect", "JOSE", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTokenStore",
+                "OpenIDConnectTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
@@ -101,6 +104,10 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "OpenIDConnectTokenStoreTests",
+            dependencies: ["OpenIDConnectTokenStore", "OpenIDConnect", "OpenIDConnectTesting", "JOSE"]
+        ),
+        .testTarget(
             name: "OpenIDConnectTestingTests",
             dependencies: [
                 "OpenIDConnectTesting", "OpenIDConnect", "OpenIDConnectURLSession", "JOSE",
@@ -110,14 +117,15 @@ let package = Package(
         .testTarget(
             name: "ReadmeTests",
             dependencies: [
-                "OpenIDConnect", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTesting", "JOSE",
+                "OpenIDConnect", "HuggingFaceOIDC", "OpenIDConnectURLSession", "OpenIDConnectTokenStore",
+                "OpenIDConnectTesting", "JOSE",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .testTarget(
             name: "oidcTests",
             dependencies: [
-                "oidc", "OpenIDConnectTesting", "OpenIDConnect", "JOSE",
+                "oidc", "OpenIDConnectTokenStore", "OpenIDConnectTesting", "OpenIDConnect", "JOSE",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ],

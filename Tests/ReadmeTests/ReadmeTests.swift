@@ -59,9 +59,37 @@ import Testing
         #expect(token?.revealed.hasPrefix("hf_jwt_") == true)
     }
 
-    @Test func examplesStandInTheReadme() throws {
-        let source = try text("Tests/ReadmeTests/ReadmeExample.swift").components(separatedBy: "        // README\n")
-        #expect(source.count == 7)
+    @Test func exampleKeepsTokens() async throws {
+        let provider = try EmbeddedProvider(signingKey: .shared())
+        let party = try RelyingParty(
+            issuer: provider.issuer,
+            client: Client(
+                id: EmbeddedClient.public.id,
+                authentication: .publicClient,
+                redirectURI: "https://app.example/callback"
+            ),
+            transport: provider.transport
+        )
+        let login = try await party.beginLogin(scopes: [.openID])
+        let signIn = try await party.completeLogin(
+            callback: .url(provider.signIn(at: login.url)),
+            pending: login.pending
+        )
+        let folder = FileManager.default.temporaryDirectory.appending(path: "readme-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let token = try await KeptTokensExample.accessToken(
+            party: party,
+            signIn: signIn,
+            environment: ["XDG_STATE_HOME": folder]
+        )
+        #expect(token == signIn.accessToken)
+        #expect(FileManager.default.fileExists(atPath: folder + "/my-program/tokens"))
+    }
+
+    @Test(arguments: [("ReadmeExample", 3), ("KeptTokensExample", 1)])
+    func examplesStandInTheReadme(file: String, count: Int) throws {
+        let source = try text("Tests/ReadmeTests/\(file).swift").components(separatedBy: "        // README\n")
+        #expect(source.count == 2 * count + 1)
         let readme = try text("README.md")
         for index in stride(from: 1, to: source.count, by: 2) {
             let example = source[index].split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(8) }

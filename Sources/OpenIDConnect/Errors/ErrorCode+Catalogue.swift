@@ -49,6 +49,9 @@ extension ErrorCode {
             .revocationErrorResponse, .revocationUnsupportedTokenType, .revocationUnavailable,
             .idTokenSourceUnavailable, .idTokenSourceErrorResponse, .idTokenSourceMalformed,
             .idTokenSourceAudienceMismatch,
+            .sessionMissing, .sessionEnded, .sessionCancelled, .tokenStoreMalformed, .tokenStoreOtherParty,
+            .tokenStoreUnavailable, .tokenStoreLocation, .tokenStorePermissions, .tokenStoreOwner, .tokenStoreFileKind,
+            .tokenStoreLocked,
             .inputUnreadable, .inputPermissions, .redirectListener,
         ]
 }

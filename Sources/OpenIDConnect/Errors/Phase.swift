@@ -25,6 +25,9 @@ public struct Phase: Sendable, Hashable, RawRepresentable, CustomStringConvertib
     /// Fetching and verifying claims of another source.
     public static let claims = Phase(rawValue: "claims")
 
+    /// Keeping tokens between requests, or between the runs of a program.
+    public static let tokenStore = Phase(rawValue: "token_store")
+
     /// The phase's name.
     public var description: String { rawValue }
 }

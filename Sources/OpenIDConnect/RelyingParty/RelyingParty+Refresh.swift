@@ -32,6 +32,18 @@ extension RelyingParty {
     ///   `id_token.subject_mismatch`, `id_token.auth_time_changed` and `id_token.issued_before_original`; the whole
     ///   answer is discarded, the new access token with it.
     public func refresh(_ grant: RefreshGrant, scopes: [Scope]? = nil) async throws(OIDCError) -> RefreshedTokens {
+        try await refresh(grant, scopes: scopes) { _ in }
+    }
+
+    /// Refreshes tokens by what was kept of a login.
+    ///
+    /// - Parameter rotated: Gets what the next refresh needs as soon as the old refresh token is used up: the keys for
+    ///   the new ID token may have to be fetched first, and that may fail.
+    func refresh(
+        _ grant: RefreshGrant,
+        scopes: [Scope]?,
+        rotated: (RefreshGrant) async -> Void
+    ) async throws(OIDCError) -> RefreshedTokens {
         try checkOwner(of: grant)
         let stranger = scopes?.first { !grant.scopes.contains($0) }
         guard stranger == nil else {
@@ -54,12 +66,14 @@ extension RelyingParty {
             )
         )
         let receivedAt = configuration.time.unixTime()
+        let isRotated = response.refreshToken.map { $0 != grant.refreshToken } ?? false
+        let newer = grant.rotated(to: response.refreshToken)
         let expectation = IDTokenExpectation(accessToken: response.accessToken, original: grant.original)
         var verified: (idToken: IDToken, report: ValidationReport)?
         if let rawIDToken = response.rawIDToken {
+            if isRotated { await rotated(newer) }
             verified = try await verify(rawIDToken, expecting: expectation, metadata: metadata)
         }
-        let isRotated = response.refreshToken.map { $0 != grant.refreshToken } ?? false
         configuration.logger?.debug(
             "refreshed tokens",
             metadata: ["issuer": "\(issuer)", "id_token": "\(verified != nil)", "rotated": "\(isRotated)"]
@@ -71,7 +85,7 @@ extension RelyingParty {
             accessTokenExpiresAt: response.expiresIn.map { receivedAt + $0 },
             scopes: response.scopes ?? scopes ?? grant.scopes,
             requestedScopes: scopes ?? grant.scopes,
-            grant: grant.rotated(to: response.refreshToken),
+            grant: newer,
             isRotated: isRotated,
             tokenResponseMembers: response.memberNames
         )

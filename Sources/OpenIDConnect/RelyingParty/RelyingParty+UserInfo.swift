@@ -15,6 +15,19 @@ extension RelyingParty {
         guard let accessToken = signIn.accessToken else {
             throw OIDCError(.userInfoAccessTokenMissing, phase: .userInfo, detail: "the flow brought no access token")
         }
+        return try await userInfo(accessToken, subject: signIn.subject)
+    }
+
+    /// Fetches what the provider says about the user whose tokens are kept (OIDC Core 5.3).
+    ///
+    /// - Parameter tokens: Tokens of ``TokenManager``, fresh ones.
+    /// - Returns: As ``userInfo(for:)-(SignIn)``.
+    /// - Throws: As ``userInfo(for:)-(SignIn)``.
+    public func userInfo(for tokens: TokenSet) async throws(OIDCError) -> UserInfo {
+        try await userInfo(tokens.accessToken, subject: tokens.subject)
+    }
+
+    private func userInfo(_ accessToken: AccessToken, subject: String) async throws(OIDCError) -> UserInfo {
         let metadata = try await metadata()
         let endpoint = try metadata.userInfoEndpoint()
         let policy = configuration.userInfo
@@ -24,7 +37,7 @@ extension RelyingParty {
         let reader = UserInfoReader(
             issuer: issuer,
             clientID: client.id,
-            subject: signIn.subject,
+            subject: subject,
             endpoint: endpoint,
             limits: configuration.limits
         )

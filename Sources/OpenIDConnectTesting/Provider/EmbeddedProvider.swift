@@ -91,6 +91,9 @@ public final class EmbeddedProvider: Sendable {
     /// How often a path was asked for.
     public func requestCount(path: String) -> Int { requests.count { $0.path == path } }
 
+    /// How often a refresh token came that was used before: every refresh token of its sign-in stops working then.
+    public var refreshTokenReuseCount: Int { state.withLock { $0.refreshTokenReuseCount } }
+
     /// Makes the provider do these things wrong, and nothing else.
     public func setFaults(_ faults: Set<ProviderFault>) {
         var knobs = ProviderKnobs()

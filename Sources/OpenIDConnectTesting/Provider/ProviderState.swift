@@ -17,6 +17,9 @@ struct ProviderState: Sendable {
     var refreshTokens: [String: Grant] = [:]
     var deviceGrants: [String: DeviceGrant] = [:]
     var publishers: [EmbeddedPublisher] = []
+    /// The sign-in of every refresh token that was ever issued, by the first one of it.
+    var refreshFamilies: [String: String] = [:]
+    var refreshTokenReuseCount = 0
     var idTokens: Set<String> = []
     var codeVerifiers: Set<String> = []
     var assertionIDs: Set<String> = []
@@ -64,6 +67,26 @@ struct ProviderState: Sendable {
         self.keys = keys
         self.clients = clients
         self.suffix = suffix
+    }
+
+    /// Issues a refresh token, in place of another or as the first of its sign-in.
+    mutating func issue(_ refreshToken: String, for grant: Grant, replacing older: String?) {
+        refreshTokens[refreshToken] = grant
+        refreshFamilies[refreshToken] = older.flatMap { refreshFamilies[$0] } ?? refreshToken
+    }
+
+    /// Uses a refresh token up. One that was used before was stolen, by the first or by the second who used it: every
+    /// refresh token of its sign-in stops working (RFC 9700 section 4.14.2).
+    mutating func use(_ refreshToken: String) -> Grant? {
+        if let grant = refreshTokens.removeValue(forKey: refreshToken) { return grant }
+        if let family = refreshFamilies[refreshToken] {
+            refreshTokenReuseCount += 1
+            for revoked in refreshTokens.keys where refreshFamilies[revoked] == family {
+                refreshTokens[revoked] = nil
+                refreshFamilies[revoked] = nil
+            }
+        }
+        return nil
     }
 
     func count(_ endpoint: Conformance.Endpoint) -> Int { requests.count { $0.endpoint == endpoint } }

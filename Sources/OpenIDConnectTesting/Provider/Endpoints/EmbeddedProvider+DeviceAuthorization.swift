@@ -92,7 +92,7 @@ extension EmbeddedProvider {
             }
             state.deviceGrants[code] = nil
             // A month, less the second that it has taken.
-            return try tokens(for: device.grant, isRefresh: false, lifetime: 2_591_999, &state)
+            return try tokens(for: device.grant, replacing: nil, lifetime: 2_591_999, &state)
         }
     }
 

@@ -36,7 +36,7 @@ extension EmbeddedProvider {
         else {
             return .error(400, "invalid_grant", "The code is unknown, used or expired, or its verifier is wrong")
         }
-        return try tokens(for: grant, isRefresh: false, &state)
+        return try tokens(for: grant, replacing: nil, &state)
     }
 
     private func refresh(
@@ -44,13 +44,14 @@ extension EmbeddedProvider {
         _ state: inout ProviderState
     ) throws(JOSEError) -> ProviderReply {
         guard let client = try authenticate(&record, &state) else { return Self.invalidClient }
-        guard let grant = record["refresh_token"].flatMap({ state.refreshTokens.removeValue(forKey: $0) }),
+        let refreshToken = record["refresh_token"]
+        guard let grant = refreshToken.flatMap({ state.use($0) }),
             grant.client.id.isExactly(client.id)
         else { return .error(400, "invalid_grant", "The refresh token is unknown") }
         record.note(.refreshTokenExact, if: true)
         let scopes = record.words("scope")
         record.note(.scopeSubset, if: scopes.allSatisfy { scope in grant.scopes.contains { $0.isExactly(scope) } })
-        return try tokens(for: grant, isRefresh: true, &state)
+        return try tokens(for: grant, replacing: refreshToken, &state)
     }
 
     static let invalidClient = ProviderReply.error(
@@ -65,7 +66,7 @@ extension EmbeddedProvider {
     /// - Parameter lifetime: The access token's life in seconds, with the shape of Hugging Face: eight hours unless told.
     func tokens(
         for grant: ProviderState.Grant,
-        isRefresh: Bool,
+        replacing older: String?,
         lifetime: Int64 = 28_799,
         _ state: inout ProviderState
     ) throws(JOSEError) -> ProviderReply {
@@ -77,16 +78,17 @@ extension EmbeddedProvider {
             response["expires_in"] = .integer(lifetime)
             response["scope"] = .string(grant.scopes.joined(separator: " "))
             let token = "hf_oauth__refresh_" + String(Base64URL.encode(try SecureRandom.octets(26)).prefix(34))
-            state.refreshTokens[token] = grant
+            state.issue(token, for: grant, replacing: older)
             response["refresh_token"] = .string(token)
         case .conformance:
             response["token_type"] = "Bearer"
             if state.knobs.token.issuesRefreshTokens {
                 let token = try Self.printable(65)
-                state.refreshTokens[token] = grant
+                state.issue(token, for: grant, replacing: older)
                 response["refresh_token"] = .string(token)
             }
         }
+        let isRefresh = older != nil
         let place: IDTokenPlace = isRefresh ? .refresh(accessToken: accessToken) : .token(accessToken: accessToken)
         if grant.scopes.contains("openid"), !isRefresh || state.knobs.token.refreshBringsIDToken {
             response["id_token"] = .string(try idToken(for: grant, place, &state))

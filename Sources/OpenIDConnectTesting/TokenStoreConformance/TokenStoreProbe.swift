@@ -1,0 +1,77 @@
+internal import JOSE
+internal import OpenIDConnect
+
+/// Makes the calls of one case, and compares what comes back.
+struct TokenStoreProbe: Sendable {
+    let store: any TokenStore
+    let caseID: String
+    /// A part of the keys that no other case has.
+    private let name: String
+
+    /// Far beyond what any case needs: shows that a call ended, not how fast.
+    static let patience = Duration.seconds(60)
+
+    init(store: any TokenStore, caseID: String) throws {
+        self.store = store
+        self.caseID = caseID
+        name = Base64URL.encode(try SecureRandom.octets(12))
+    }
+
+    /// A key of this case alone.
+    func key(_ suffix: String = "", account: String? = nil) -> TokenKey {
+        TokenKey(issuer: "https://issuer.example", clientID: name + suffix, account: account)
+    }
+
+    /// Tokens that are told apart by their generation.
+    func tokens(_ key: TokenKey, generation: Int64 = 1, hasEverything: Bool = true) throws -> TokenSet {
+        var json: JSON = [
+            "version": 1, "issuer": .string(key.issuer.string), "client_id": .string(key.clientID),
+            "generation": .integer(generation), "access_token": "an access token", "obtained_at": 1_767_225_600,
+            "scopes": ["openid", "profile"], "granted_scopes": ["openid", "profile"],
+            "original": [
+                "iss": .string(key.issuer.string), "sub": "ada", "aud": [.string(key.clientID)], "iat": 1_767_225_600,
+            ], "id_token": "an.ID.token",
+        ]
+        json["account"] = key.account.map { .string($0) }
+        if hasEverything {
+            json["expires_at"] = 1_767_229_200
+            json["refresh_token"] = "\"\\ \u{1F511} any text"
+        }
+        return try TokenSet(serialized: json.octets, for: key)
+    }
+
+    func save(_ tokens: TokenSet) async throws {
+        try await store.withLock(tokens.key) { () async throws(OIDCError) in try await store.save(tokens) }
+    }
+
+    func delete(_ key: TokenKey) async throws {
+        try await store.withLock(key) { () async throws(OIDCError) in try await store.delete(key) }
+    }
+
+    /// The store holds these tokens; nil for none.
+    func expect(_ tokens: TokenSet?, at key: TokenKey) async throws {
+        let loaded = try await store.load(key)
+        let isRight = loaded?.serialized() == tokens?.serialized()
+        try expect(isRight, "at \(key): expected \(Self.name(tokens)), got \(Self.name(loaded))")
+    }
+
+    func expect(_ condition: Bool, _ otherwise: @autoclosure () -> String) throws {
+        guard condition else { throw failure(otherwise()) }
+    }
+
+    /// What `work` returns; fails when it does not end.
+    func ending<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async throws -> Value {
+        guard let value = await FirstValue.of(within: Self.patience, work) else {
+            throw failure("it did not end within \(Self.patience)")
+        }
+        return value
+    }
+
+    func failure(_ reason: String) -> TokenStoreConformance.Failure {
+        TokenStoreConformance.Failure(caseID: caseID, reason: reason)
+    }
+
+    private static func name(_ tokens: TokenSet?) -> String {
+        tokens.map { "generation \($0.generation) of \($0.key)" } ?? "none"
+    }
+}
