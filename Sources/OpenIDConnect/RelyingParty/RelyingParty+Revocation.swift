@@ -25,12 +25,24 @@ extension RelyingParty {
     /// - Parameter signIn: The login.
     /// - Returns: What went wrong, at most one error for each token; empty when both are revoked.
     public func revokeTokens(of signIn: SignIn) async -> [OIDCError] {
+        await revoke(signIn.refreshToken, signIn.accessToken)
+    }
+
+    /// The same for tokens that were kept.
+    ///
+    /// - Parameter tokens: The tokens.
+    /// - Returns: As ``revokeTokens(of:)-(SignIn)``.
+    public func revokeTokens(of tokens: TokenSet) async -> [OIDCError] {
+        await revoke(tokens.refreshToken, tokens.accessToken)
+    }
+
+    private func revoke(_ refreshToken: RefreshToken?, _ accessToken: AccessToken?) async -> [OIDCError] {
         var errors: [OIDCError] = []
-        if let token = signIn.refreshToken {
-            do throws(OIDCError) { try await revoke(token) } catch { errors.append(error) }
+        if let refreshToken {
+            do throws(OIDCError) { try await revoke(refreshToken) } catch { errors.append(error) }
         }
-        if let token = signIn.accessToken {
-            do throws(OIDCError) { try await revoke(token) } catch { errors.append(error) }
+        if let accessToken {
+            do throws(OIDCError) { try await revoke(accessToken) } catch { errors.append(error) }
         }
         return errors
     }

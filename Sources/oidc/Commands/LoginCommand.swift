@@ -21,6 +21,14 @@ struct LoginCommand: AsyncParsableCommand {
 
     @OptionGroup var client: ClientOptions
 
+    @Flag(
+        help: """
+            Register a client for this login alone, and delete it afterwards where the provider lets it.
+            OIDC_INITIAL_ACCESS_TOKEN is sent when it is set.
+            """
+    )
+    var register = false
+
     @Option(help: "The scopes, divided by spaces; OAUTH_SCOPES unless given.")
     var scope: String = Environment.scopes ?? "openid profile"
 
@@ -40,16 +48,36 @@ struct LoginCommand: AsyncParsableCommand {
 
     @OptionGroup var options: LoginOptions
 
+    @Flag(help: "Show a code to enter on any other device, as is done without a browser where the provider lets it.")
+    var device = false
+
     @Flag(help: "Print the URL instead of opening a browser.")
     var noBrowser = false
 
     @Flag(help: "Read the callback's URL or form from standard input instead of listening.")
     var callbackStdin = false
 
+    @Flag(help: "Don't keep the tokens for oidc token, whoami and refresh.")
+    var noKeep = false
+
     @Flag(help: "Print one JSON object a line.")
     var json = false
 
     func validate() throws {
+        guard register || client.id != nil else {
+            throw ValidationError(
+                """
+                Give --client-id, set OAUTH_CLIENT_ID, or --register a client. At Hugging Face a client is made at \
+                https://huggingface.co/settings/applications/new.
+                """
+            )
+        }
+        guard !register || client.clientId == nil else {
+            throw ValidationError("--register makes a client of its own: leave --client-id out.")
+        }
+        guard !device || (!noBrowser && !callbackStdin && options.isPlain) else {
+            throw ValidationError("--device has no authorization request, and no callback.")
+        }
         guard options.requestObject == nil || client.privateJwks != nil else {
             throw ValidationError("--request-object needs --private-jwks, which signs it.")
         }
@@ -71,7 +99,7 @@ struct LoginCommand: AsyncParsableCommand {
         argument.warn(console)
         let keys = try client.keys()
         let listener: RedirectListener? =
-            callbackStdin ? nil : try await RedirectListener.start(redirectUri, mode: options.callbackMode)
+            callbackStdin || device ? nil : try await RedirectListener.start(redirectUri, mode: options.callbackMode)
         let uri = listener?.redirectURI ?? redirectUri
         let server: RequestObjectServer? = options.requestObject == .uri ? try await RequestObjectServer.start() : nil
         var configuration = RelyingPartyConfiguration()
@@ -79,7 +107,7 @@ struct LoginCommand: AsyncParsableCommand {
         configuration.algorithms = options.algorithms
         configuration.requestObjects = try requestObjects(keys, server)
         if options.userInfo == .post { configuration.userInfo.tokenPlace = .form }
-        guard client.register else {
+        guard register else {
             let own = Client(id: client.id ?? "", authentication: try client.authentication(keys), redirectURI: uri)
             return try await signIn(at: argument, as: own, configuration, listener, console).get()
         }
@@ -115,20 +143,59 @@ struct LoginCommand: AsyncParsableCommand {
                 transport: URLSessionTransport(),
                 configuration: configuration
             )
-            let login = try await party.beginLogin(options.request(scopes: Scope.list(scope)))
-            send(to: login.url, console)
-            let callback = try await callback(from: listener, until: login.pending.expiresAt)
-            let signIn = try await party.completeLogin(callback: callback, pending: login.pending)
+            let signIn =
+                try await isByDevice(party)
+                ? DeviceScreen(console: console).signIn(at: party, scopes: Scope.list(scope))
+                : signInByBrowser(at: party, listener, console)
             let userInfo = try await userInfo(for: signIn, party)
             await listener?.stop(isSignedIn: true)
             show(signIn, userInfo, console)
-            if options.refresh { show(refreshed: try await party.refresh(signIn), console) }
+            let latest = options.refresh ? try await party.refresh(signIn) : signIn
+            if options.refresh { show(refreshed: latest, console) }
+            await keep(latest, party, console)
             result = .success(())
         } catch {
             await listener?.stop(isSignedIn: false)
             result = .failure(error)
         }
         return result
+    }
+
+    private func signInByBrowser(
+        at party: RelyingParty,
+        _ listener: RedirectListener?,
+        _ console: Console
+    ) async throws(OIDCError) -> SignIn {
+        let login = try await party.beginLogin(options.request(scopes: Scope.list(scope)))
+        let screen = BrowserScreen(console: console, opensBrowser: !noBrowser && !callbackStdin)
+        screen.send(to: login.url)
+        let callback =
+            if let listener {
+                try await screen.callback(from: listener, until: login.pending.expiresAt)
+            } else {
+                try screen.callbackFromInput(options.callbackMode)
+            }
+        return try await party.completeLogin(callback: callback, pending: login.pending)
+    }
+
+    /// Whether the user confirms elsewhere: as told, or where nothing can open a browser.
+    private func isByDevice(_ party: RelyingParty) async throws(OIDCError) -> Bool {
+        if device { return true }
+        guard !noBrowser, !callbackStdin, options.isPlain, !Browser.isThere else { return false }
+        return try await party.metadata().claims["device_authorization_endpoint"] != nil
+    }
+
+    /// Keeps the tokens for the other commands. The user is signed in all the same when that fails.
+    private func keep(_ signIn: SignIn, _ party: RelyingParty, _ console: Console) async {
+        guard !noKeep, !register, signIn.accessToken != nil else { return }
+        do throws(OIDCError) {
+            try await KeptTokens(party).keep(signIn)
+            console.say()
+            console.say("The tokens are kept: see oidc whoami, oidc token and oidc logout.")
+        } catch {
+            console.say()
+            console.say("notice: the tokens are not kept: \(UntrustedText.scrub(error.detail))")
+        }
     }
 
     /// The issuer that was given, or that WebFinger finds.
@@ -149,63 +216,6 @@ struct LoginCommand: AsyncParsableCommand {
         if let server { return .signed(by: signer, hostedBy: server.host) }
         return .signed(by: signer)
     }
-
-    private func send(to url: String, _ console: Console) {
-        console.emit(["event": "authorization_url", "url": .string(url)])
-        guard !noBrowser, !callbackStdin, Browser.open(url) else {
-            console.say("Open this address in a browser:")
-            console.say()
-            console.say("  \(url)")
-            console.say()
-            return
-        }
-        console.say("The sign-in continues in the browser.")
-    }
-
-    /// The callback; the login's own end is the end of waiting.
-    private func callback(from listener: RedirectListener?, until deadline: Int64) async throws(OIDCError) -> Callback {
-        guard let listener else {
-            return try callbackFromInput()
-        }
-        let time = SystemTimeSource()
-        let wait = Duration.seconds(max(0, deadline - time.unixTime()))
-        let callback = await withTaskGroup(of: Callback?.self) { group in
-            group.addTask { await listener.callbacks.first { _ in true } }
-            group.addTask {
-                try? await time.sleep(until: time.monotonicTime() + wait)
-                return nil
-            }
-            let first = await group.next() ?? nil
-            group.cancelAll()
-            return first
-        }
-        guard let callback else {
-            throw OIDCError(.loginExpired, phase: .callback, detail: "no callback came in time")
-        }
-        return callback
-    }
-
-    /// A line of standard input: the callback's URL, or the form that it came as.
-    private func callbackFromInput() throws(OIDCError) -> Callback {
-        var lines = try LineReader(path: "-", maximumLength: Self.maximumCallbackSize)
-        guard let line = try lines.next(), line.count <= Self.maximumCallbackSize else {
-            throw OIDCError(
-                .callbackMalformed,
-                phase: .callback,
-                detail: "standard input has no callback, or one of more than 64 KiB"
-            )
-        }
-        let text = String(decoding: line, as: UTF8.self)
-        // In a form both are encoded.
-        if line.contains(where: { "?#".utf8.contains($0) }) { return .url(text) }
-        return switch options.callbackMode {
-        case .query: .query(text)
-        case .fragment: .fragment(text)
-        case .formPost: .form(text)
-        }
-    }
-
-    private static let maximumCallbackSize = 64 * 1024
 
     /// Nil for a provider that has no UserInfo, and when nobody wants it.
     private func userInfo(for signIn: SignIn, _ party: RelyingParty) async throws(OIDCError) -> UserInfo? {

@@ -14,9 +14,6 @@ enum Environment {
     /// Every variable.
     static var all: [String: String] { ProcessInfo.processInfo.environment }
 
-    /// All variables.
-    static var all: [String: String] { ProcessInfo.processInfo.environment }
-
     private static func value(_ name: String) -> String? {
         guard let value = all[name], !value.isEmpty else { return nil }
         return value

@@ -21,6 +21,15 @@ enum Browser {
         }
     }
 
+    /// Whether anything can open a browser where the user sits.
+    static var isThere: Bool {
+        #if os(macOS)
+            ProcessInfo.processInfo.environment["SSH_CONNECTION"] == nil
+        #else
+            opener() != nil
+        #endif
+    }
+
     private static func opener() -> String? {
         #if os(macOS)
             return "/usr/bin/open"

@@ -33,21 +33,7 @@ struct ClientOptions: ParsableArguments {
     )
     var privateJwks: String?
 
-    @Flag(
-        help: """
-            Register a client for this login alone, and delete it afterwards where the provider lets it.
-            OIDC_INITIAL_ACCESS_TOKEN is sent when it is set.
-            """
-    )
-    var register = false
-
     func validate() throws {
-        guard register || id != nil else {
-            throw ValidationError("Give --client-id, set OAUTH_CLIENT_ID, or --register a client.")
-        }
-        guard !register || clientId == nil else {
-            throw ValidationError("--register makes a client of its own: leave --client-id out.")
-        }
         guard method != .privateKeyJWT || privateJwks != nil else {
             throw ValidationError("private_key_jwt needs --private-jwks.")
         }

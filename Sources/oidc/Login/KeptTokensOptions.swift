@@ -11,7 +11,7 @@ struct KeptTokensOptions: ParsableArguments {
     @OptionGroup var client: ClientOptions
 
     func validate() throws {
-        guard !client.register else { throw ValidationError("--register makes a client for one login.") }
+        guard client.id != nil else { throw ValidationError("Give --client-id, or set OAUTH_CLIENT_ID.") }
     }
 
     /// The relying party; nothing is fetched.

@@ -73,6 +73,12 @@ struct LoginOptions: ParsableArguments {
         }
     }
 
+    /// Whether all that is asked for is code and scopes: a login by device knows nothing else.
+    var isPlain: Bool {
+        responseType == .code && responseMode == nil && maxAge == nil && acr.isEmpty && prompt.isEmpty
+            && requestObject == nil
+    }
+
     /// How the callback will come.
     var callbackMode: ResponseMode { responseMode ?? responseType.defaultMode }
 

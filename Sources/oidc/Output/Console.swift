@@ -48,6 +48,9 @@ struct Console: Sendable {
         }
     }
 
+    /// Text that stands out on a terminal.
+    func strong(_ text: String) -> String { styled(text, "1") }
+
     /// Writes the heading of a step.
     func step(_ title: String) {
         say()

@@ -7,7 +7,7 @@ import Testing
 @Suite(.fewAtATime) struct BrowserTests {
     private func login(_ issuer: String, _ browser: FakeBrowser) throws -> ChildProcess {
         try OIDC.start(
-            ["login", issuer, "--client-id", EmbeddedClient.public.id, "--json"],
+            ["login", issuer, "--client-id", EmbeddedClient.public.id, "--no-keep", "--json"],
             environment: browser.environment
         )
     }

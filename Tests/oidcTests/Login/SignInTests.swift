@@ -119,7 +119,9 @@ import Testing
 
     @Test func peopleReadStandardError() async throws {
         let loopback = try await LoopbackProvider.start(signingKey: .shared())
-        let process = try OIDC.start(["login", loopback.issuer.string, "--client-id", EmbeddedClient.public.id])
+        let process = try OIDC.start(
+            ["login", loopback.issuer.string, "--client-id", EmbeddedClient.public.id, "--no-browser", "--no-keep"]
+        )
         var url: String?
         while let line = await process.err.line() {
             let text = line.drop { $0 == " " }

@@ -16,7 +16,7 @@ struct LoginProcess: Sendable {
         environment: [String: String] = [:]
     ) async throws -> LoginProcess {
         let process = try OIDC.start(
-            ["login"] + [issuer].compactMap(\.self) + arguments + ["--no-browser", "--json"],
+            ["login"] + [issuer].compactMap(\.self) + arguments + ["--no-browser", "--no-keep", "--json"],
             environment: environment
         )
         while let line = await process.out.line() {

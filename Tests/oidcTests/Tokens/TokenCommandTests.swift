@@ -109,7 +109,7 @@ import Testing
         await signedIn.stop()
     }
 
-    @Test("logout: the tokens are gone, and asks nobody")
+    @Test("logout: the tokens are gone, whether the provider can be told or not")
     func logout() async throws {
         let signedIn = try await SignedIn.start()
         await signedIn.stop()
