@@ -14,8 +14,8 @@ struct OIDCCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, LoginCommand.self, WhoamiCommand.self, TokenCommand.self, RefreshCommand.self,
-            LogoutCommand.self, DiscoverCommand.self, VerifyCommand.self, JOSECommand.self,
-            ConformanceCommand.self, PublishTokenCommand.self,
+            LogoutCommand.self, DiscoverCommand.self, DoctorCommand.self, VerifyCommand.self, ExplainCommand.self,
+            JOSECommand.self, ConformanceCommand.self, PublishTokenCommand.self,
         ]
     )
 }

@@ -24,11 +24,17 @@ public struct JWSVerifier: Sendable {
     /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
     ///   `jws.key_unsuitable` or `jws.signature_invalid`.
     public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
+        let algorithm = try algorithm(of: token)
+        let key = try verifySignature(of: token, algorithm: algorithm)
+        return VerifiedJWS(token, algorithm: algorithm, key: key)
+    }
+
+    /// The one of the allowed algorithms that the token chooses; throws `jws.algorithm_not_allowed`.
+    package func algorithm(of token: CompactJWS) throws(JOSEError) -> SignatureAlgorithm {
         guard let algorithm = algorithms.first(where: { token.header.algorithm.isString($0.name) }) else {
             throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
         }
-        let key = try verifySignature(of: token, algorithm: algorithm)
-        return VerifiedJWS(token, algorithm: algorithm, key: key)
+        return algorithm
     }
 
     private func verifySignature(of token: CompactJWS, algorithm: SignatureAlgorithm) throws(JOSEError) -> JWK? {

@@ -31,6 +31,12 @@ public struct Client: Sendable {
 
     /// Throws `configuration.client_id` or `configuration.redirect_uri`.
     func check() throws(OIDCError) {
+        try Self.check(id: id)
+        for uri in [redirectURI] + (postLogoutRedirectURI.map { [$0] } ?? []) { try Self.check(redirectURI: uri) }
+    }
+
+    /// Throws `configuration.client_id`.
+    static func check(id: String) throws(OIDCError) {
         guard !id.isEmpty, id.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
             throw OIDCError(
                 .configurationClientID,
@@ -38,10 +44,10 @@ public struct Client: Sendable {
                 detail: "the client ID is empty, or holds something else than printable ASCII"
             )
         }
-        for uri in [redirectURI] + (postLogoutRedirectURI.map { [$0] } ?? []) { try Self.check(uri) }
     }
 
-    private static func check(_ redirectURI: String) throws(OIDCError) {
+    /// Throws `configuration.redirect_uri`.
+    static func check(redirectURI: String) throws(OIDCError) {
         let octets = Array(redirectURI.utf8)
         let scheme = octets.prefix { $0 != UInt8(ascii: ":") }
         guard scheme.count < octets.count, let first = scheme.first, isLetter(first),

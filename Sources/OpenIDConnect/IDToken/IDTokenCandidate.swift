@@ -32,6 +32,12 @@ struct IDTokenCandidate {
         return NumericDate(value).map { .value($0) } ?? .malformed
     }
 
+    /// A date in seconds, for people.
+    func seconds(_ claim: ProtocolClaim) -> String? {
+        guard case .value(let date) = date(claim) else { return nil }
+        return String(date.wholeSeconds)
+    }
+
     /// `aud` as a list: one string, or several (OIDC Core 2).
     func audience() -> Reading<Audience> {
         guard let value = claims[.aud] else { return .absent }

@@ -11,4 +11,22 @@ protocol IDTokenRule {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome
+
+    /// What the check compares, for a report about one that didn't fail.
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison
+}
+
+extension IDTokenRule {
+    /// Nothing, unless a rule says otherwise: what nonces and hashes compare is a secret, or comes from one.
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison()
+    }
 }

@@ -52,15 +52,24 @@ public struct IDTokenVerifier: Sendable {
     ///
     /// The claims of a token that was refused can't be had from the report.
     ///
-    /// - Parameters: As for ``verify(_:keys:expecting:at:)``.
+    /// - Parameters:
+    ///   - token: The token's octets.
+    ///   - keys: The issuer's published keys; nil when they can't be had: the checks of key and signature are then
+    ///     named as not made, and the report isn't valid.
+    ///   - expectation: What this login expects.
+    ///   - now: The time, in seconds since 1970-01-01T00:00:00Z.
     public func report(
         of token: [UInt8],
-        keys: JWKSet,
+        keys: JWKSet?,
         expecting expectation: IDTokenExpectation = IDTokenExpectation(),
         at now: Int64
     ) -> ValidationReport {
-        var sink = CollectingSink()
-        _ = try? validate(token, keys: keys, expecting: expectation, at: now, sink: &sink)
+        var sink = CollectingSink(isExplaining: true)
+        if let keys {
+            _ = try? validate(token, keys: keys, expecting: expectation, at: now, sink: &sink)
+        } else {
+            try? judgeUnverified(token, expectation, now, &sink)
+        }
         return sink.report
     }
 
@@ -98,12 +107,47 @@ public struct IDTokenVerifier: Sendable {
         do throws(JOSEError) {
             let signed = try policy.signatures(keys).verify(jws)
             verified = signed
-            sink.passed(.algorithm)
-            sink.passed(.key, deviation: !jws.header.hasKeyID ? "the token names no key" : nil)
-            sink.passed(.signature)
+            sink.verified(signed, policy)
         } catch {
             try sink.failed(error)
         }
+        guard let claims = try judgeClaims(of: jws, verified, expectation, now, &sink) else { return nil }
+        return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
+    }
+
+    /// The checks that need no key.
+    private func judgeUnverified(
+        _ token: [UInt8],
+        _ expectation: IDTokenExpectation,
+        _ now: Int64,
+        _ sink: inout CollectingSink
+    ) throws(OIDCError) {
+        let jws: CompactJWS
+        do throws(JOSEError) {
+            jws = try CompactJWS(parsing: token, limits: policy.limits)
+        } catch {
+            return sink.failed(error)
+        }
+        sink.passed(.form)
+        do throws(JOSEError) {
+            _ = try policy.signatures(JWKSet(keys: [])).algorithm(of: jws)
+            sink.passed(.algorithm)
+        } catch {
+            sink.failed(error)
+        }
+        sink.notMade(.key, "there are no keys to look for it in")
+        sink.notMade(.signature, "there are no keys to verify it with")
+        _ = try judgeClaims(of: jws, nil, expectation, now, &sink)
+    }
+
+    /// Reads the claims and applies the rules; nil when they can't be read and the sink goes on.
+    private func judgeClaims(
+        of jws: CompactJWS,
+        _ verified: VerifiedJWS?,
+        _ expectation: IDTokenExpectation,
+        _ now: Int64,
+        _ sink: inout some RuleSink
+    ) throws(OIDCError) -> ProtocolClaims? {
         let claims: ProtocolClaims
         do throws(JOSEError) {
             claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload, limits: policy.limits.json))
@@ -118,6 +162,6 @@ public struct IDTokenVerifier: Sendable {
             now: now
         )
         try IDTokenRules.apply(to: candidate, policy, expectation, into: &sink)
-        return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
+        return claims
     }
 }

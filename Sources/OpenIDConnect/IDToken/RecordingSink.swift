@@ -2,15 +2,17 @@ internal import JOSE
 
 /// Records every check up to the first failure, and throws there.
 struct RecordingSink: RuleSink {
-    private var collecting = CollectingSink()
+    private var collecting = CollectingSink(isExplaining: false)
 
     init() {}
 
     var report: ValidationReport { collecting.report }
 
-    mutating func passed(_ check: JWSCheck, deviation: String?) {
-        collecting.passed(check, deviation: deviation)
+    mutating func passed(_ check: JWSCheck) {
+        collecting.passed(check)
     }
+
+    mutating func verified(_ signed: VerifiedJWS, _ policy: TokenPolicy) { collecting.verified(signed, policy) }
 
     mutating func failed(_ error: JOSEError) throws(OIDCError) {
         throw OIDCError(error, phase: .idToken)

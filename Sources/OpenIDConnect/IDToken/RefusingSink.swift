@@ -7,7 +7,9 @@ struct RefusingSink: RuleSink {
 
     init() {}
 
-    mutating func passed(_ check: JWSCheck, deviation: String?) {}
+    mutating func passed(_ check: JWSCheck) {}
+
+    mutating func verified(_ signed: VerifiedJWS, _ policy: TokenPolicy) {}
 
     mutating func failed(_ error: JOSEError) throws(OIDCError) {
         throw OIDCError(error, phase: .idToken)

@@ -2,8 +2,10 @@ internal import JOSE
 
 /// Takes what the checks find: ends at the first failure, or goes on and collects.
 protocol RuleSink {
-    /// A check of form or signature passed.
-    mutating func passed(_ check: JWSCheck, deviation: String?)
+    /// A check of form passed.
+    mutating func passed(_ check: JWSCheck)
+    /// The checks of algorithm, key and signature passed.
+    mutating func verified(_ signed: VerifiedJWS, _ policy: TokenPolicy)
     /// A check of form or signature failed.
     mutating func failed(_ error: JOSEError) throws(OIDCError)
     /// Makes one rule's check.
@@ -13,10 +15,6 @@ protocol RuleSink {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) throws(OIDCError)
-}
-
-extension RuleSink {
-    mutating func passed(_ check: JWSCheck) { passed(check, deviation: nil) }
 }
 
 /// The checks below the claims.

@@ -61,6 +61,9 @@ public struct TokenPolicy: Sendable {
         }
     }
 
+    /// The allowed algorithms, for people.
+    var algorithmNames: String { algorithms.map(\.name).joined(separator: ", ") }
+
     /// Whether any of the algorithms is verified by a key that the issuer publishes.
     var needsPublishedKeys: Bool { algorithms.contains { !$0.isSymmetric } }
 

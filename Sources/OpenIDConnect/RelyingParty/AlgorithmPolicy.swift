@@ -9,7 +9,7 @@ public enum AlgorithmPolicy: Sendable, Hashable {
     /// verified with the client's secret, and never without one.
     case only([SignatureAlgorithm])
 
-    func algorithms(_ metadata: ProviderMetadata) throws(OIDCError) -> [SignatureAlgorithm] {
+    package func algorithms(_ metadata: ProviderMetadata) throws(OIDCError) -> [SignatureAlgorithm] {
         switch self {
         case .only(let algorithms): return algorithms
         case .advertised:

@@ -34,7 +34,7 @@ struct DiscoverCommand: AsyncParsableCommand {
     }
 
     private func show(_ metadata: ProviderMetadata, _ keys: JWKSet, _ console: Console) {
-        let notes = ProviderNotes.notes(on: metadata, keys)
+        let notes = Self.notes(on: metadata, keys)
         console.emit([
             "ok": true, "issuer": .string(metadata.issuer.string), "metadata": JSON(metadata.claims.json),
             "keys": .array(keys.entries.map(Self.json)), "notes": .array(notes.map { .string($0) }),
@@ -47,6 +47,12 @@ struct DiscoverCommand: AsyncParsableCommand {
         for entry in keys.entries { console.say("  \(Self.line(entry))") }
         console.step(notes.isEmpty ? "Nothing unusual" : "Unusual")
         for note in notes { console.say("  \(UntrustedText.scrub(note))") }
+    }
+
+    /// What a developer should know before relying on the provider.
+    private static func notes(on metadata: ProviderMetadata, _ keys: JWKSet) -> [String] {
+        let findings = MetadataReview(of: metadata).findings + KeySetReview(of: keys, for: metadata).findings
+        return findings.filter { $0.level != .ok }.map(\.message)
     }
 
     private static func json(_ entry: JWKSet.Entry) -> JSON {

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import JOSE
 internal import OpenIDConnect
-internal import OpenIDConnectURLSession
 
 /// Verifies ID tokens, one a line.
 struct VerifyCommand: AsyncParsableCommand {
@@ -18,45 +17,18 @@ struct VerifyCommand: AsyncParsableCommand {
     @Argument(help: "The file with the tokens; - is standard input.")
     var file = "-"
 
-    @Option(help: "The file with the issuer's key set.")
-    var jwks: String?
-
-    @Option(help: "The issuer to fetch the key set from, instead of --jwks.")
-    var issuer: String?
-
-    @Option(help: "The issuer that tokens must be of; --issuer unless given.")
-    var issuerName: String?
-
-    @Option(help: "The client ID that tokens must be for.")
-    var audience: String
-
-    @Option(help: ArgumentHelp("An algorithm that is allowed; may be repeated.", valueName: "alg"))
-    var alg: [String] = ["RS256"]
-
-    @Option(help: "The nonce that every token must have. Without it a nonce is reported, not refused.")
-    var nonce: String?
-
-    @Option(help: "The time to verify at, in seconds since 1970; now unless given.")
-    var at: Int64?
-
-    @Flag(help: "Print one JSON object a line.")
-    var json = false
+    @OptionGroup var options: TokenOptions
 
     func validate() throws {
-        guard (jwks == nil) != (issuer == nil) else {
+        guard (options.jwks == nil) != (options.issuer == nil) else {
             throw ValidationError("Give either --jwks with --issuer-name, or --issuer.")
         }
-        guard issuerName ?? issuer != nil else { throw ValidationError("--jwks needs --issuer-name.") }
-        guard !audience.isEmpty else { throw ValidationError("--audience is empty.") }
-        for name in alg {
-            guard let algorithm = SignatureAlgorithm(name: name), !algorithm.isSymmetric else {
-                throw ValidationError("\(name) is no algorithm with a public key that is known here.")
-            }
-        }
+        guard options.expectedIssuer != nil else { throw ValidationError("--jwks needs --issuer-name.") }
+        guard options.audience != nil else { throw ValidationError("--audience is missing.") }
     }
 
     func run() async throws {
-        let console = Console(isJSON: json)
+        let console = Console(isJSON: options.json)
         let refused: Bool
         do throws(OIDCError) {
             refused = try await verify(console)
@@ -70,16 +42,13 @@ struct VerifyCommand: AsyncParsableCommand {
 
     /// Whether any token was refused.
     private func verify(_ console: Console) async throws(OIDCError) -> Bool {
-        let keys = try await keySet()
-        var policy = try TokenPolicy(
-            issuer: Issuer(issuerName ?? issuer ?? ""),
-            clientID: audience,
-            algorithms: alg.compactMap { SignatureAlgorithm(name: $0) }
+        let keys = try await options.keys(console)
+        let policy = try options.policy(
+            issuer: options.expectedIssuer ?? "",
+            clientID: options.audience ?? "",
+            algorithms: [.rs256]
         )
-        // A token in a file was kept; how old it is, is not the question.
-        policy.age = .untilExpiry
         let verifier = IDTokenVerifier(policy)
-        let expectation = IDTokenExpectation(nonce: nonce.map { Nonce($0) })
         var lines = try LineReader(path: file, maximumLength: policy.limits.maximumTokenSize)
         let system = SystemTimeSource()
         var isAnyRefused = false
@@ -90,8 +59,8 @@ struct VerifyCommand: AsyncParsableCommand {
                 let (idToken, report) = try verifier.verifyAndReport(
                     token,
                     keys: keys,
-                    expecting: expectation,
-                    at: at ?? system.unixTime()
+                    expecting: options.expectation,
+                    at: options.at ?? system.unixTime()
                 )
                 accept(idToken, report, number, console)
             } catch {
@@ -102,24 +71,9 @@ struct VerifyCommand: AsyncParsableCommand {
         return isAnyRefused
     }
 
-    private func keySet() async throws(OIDCError) -> JWKSet {
-        if let jwks {
-            let octets = try InputFile.read(jwks)
-            do throws(JOSEError) {
-                return try JWKSet(parsing: octets)
-            } catch {
-                throw OIDCError(error, phase: .keySet)
-            }
-        }
-        let argument = IssuerArgument(issuer ?? "")
-        argument.warn(Console(isJSON: json))
-        let discovery = Discovery(transport: URLSessionTransport(), security: argument.security)
-        return try await discovery.keySet(of: discovery.metadata(of: argument.issuer))
-    }
-
     private func accept(_ idToken: IDToken, _ report: ValidationReport, _ number: Int, _ console: Console) {
         let deviations = report.checks.filter { $0.result == .deviated }
-        guard json else {
+        guard options.json else {
             console.say("\(number): valid, sub \(UntrustedText.scrub(idToken.subject))")
             for deviation in deviations { console.check(deviation) }
             return
@@ -134,7 +88,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     private func refuse(_ error: OIDCError, _ number: Int, _ console: Console) {
-        guard json else {
+        guard options.json else {
             console.say("\(number): refused, \(error.code.rawValue): \(UntrustedText.scrub(error.detail))")
             return
         }

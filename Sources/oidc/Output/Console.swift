@@ -71,9 +71,30 @@ struct Console: Sendable {
             case .passed: styled("passed  ", "32")
             case .deviated: styled("deviated", "33")
             case .failed: styled("failed  ", "31")
+            case .notMade: styled("not made", "33")
             }
         let detail = check.detail.map { ": \(UntrustedText.scrub($0))" } ?? ""
         say("  \(mark) \(check.name.padded(to: 10)) \(check.specification)\(detail)")
+    }
+
+    /// Writes what a check of a review found.
+    func finding(_ finding: ReviewFinding) {
+        let mark =
+            switch finding.level {
+            case .ok: styled("ok      ", "32")
+            case .warn: styled("warn    ", "33")
+            case .fail: styled("fail    ", "31")
+            case .notMade: styled("not made", "33")
+            }
+        say("\(mark) \(finding.check.name.padded(to: 21)) \(UntrustedText.scrub(finding.message, limit: 512))")
+        guard finding.level != .ok, let remedy = finding.remedy else { return }
+        note("what to do", "\(remedy) (\(finding.check.specification))")
+    }
+
+    /// Writes what belongs to the line before, further in.
+    func note(_ name: String, _ value: String?) {
+        guard let value else { return }
+        say("           \(name.padded(to: 10)) \(UntrustedText.scrub(value, limit: 400))")
     }
 
     /// Writes an error in full.

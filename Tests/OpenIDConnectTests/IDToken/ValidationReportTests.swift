@@ -75,6 +75,92 @@ struct ValidationReportTests {
         #expect(Self.failures(expired) == [.jwsSignatureInvalid, .idTokenExpired])
     }
 
+    @Test("what comes before a failure of key or signature is named, in order")
+    func beforeSignature() throws {
+        func names(_ token: [UInt8], keyID: String? = nil) throws -> [String] {
+            let keys = try IDTokenSample.keys(SharedKeys.second.privateKey, keyID: keyID)
+            let report = try IDTokenSample.verifier().report(of: token, keys: keys, at: IDTokenSample.now)
+            return report.checks.prefix { $0.name != "typ" }.map { "\($0.name) \($0.result.rawValue)" }
+        }
+        let token = try IDTokenSample.token(header: [JSON.Member("kid", "k")])
+        #expect(try names(token, keyID: "k") == ["jws passed", "alg passed", "kid passed", "signature failed"])
+        #expect(try names(token, keyID: "other") == ["jws passed", "alg passed", "kid failed"])
+        let other = try IDTokenSample.token(algorithm: .ps256)
+        #expect(try names(other) == ["jws passed", "alg failed"])
+    }
+
+    @Test("without keys the signature is not checked, and nothing is valid")
+    func withoutKeys() throws {
+        func report(_ token: [UInt8]) throws -> ValidationReport {
+            try IDTokenSample.verifier().report(
+                of: token,
+                keys: nil,
+                expecting: IDTokenSample.expectation,
+                at: IDTokenSample.now
+            )
+        }
+        let good = try report(try IDTokenSample.token())
+        #expect(good.checks.filter { $0.result == .notMade }.map(\.name) == ["kid", "signature"])
+        #expect(good.checks.allSatisfy { $0.result == .passed || $0.result == .notMade })
+        #expect(!good.isValid && good.key == nil)
+        let keys = try IDTokenSample.keys()
+        let verified = try IDTokenSample.verifier().report(
+            of: try IDTokenSample.token(),
+            keys: keys,
+            expecting: IDTokenSample.expectation,
+            at: IDTokenSample.now
+        )
+        #expect(verified.isValid)
+        #expect(verified.checks.map(\.name) == good.checks.map(\.name))
+        #expect(Self.failures(try report(try IDTokenSample.token([("exp", 0)]))) == [.idTokenExpired])
+        #expect(Self.failures(try report(try IDTokenSample.token(algorithm: .ps256))) == [.jwsAlgorithmNotAllowed])
+        #expect(Self.failures(try report([])) == [.jwsMalformed])
+        #expect(Self.failures(try report(try IDTokenSample.token(payload: Array("[]".utf8)))) == [.jsonMalformed])
+    }
+
+    @Test("a check that passed says what it compared, and which key has signed; a login's report has no need")
+    func comparisons() throws {
+        let now = JSON.integer(IDTokenSample.now)
+        let token = try IDTokenSample.token(
+            [("azp", "client"), ("nbf", now), ("acr", "1"), ("auth_time", now)],
+            header: [JSON.Member("kid", "k")]
+        )
+        let keys = try IDTokenSample.keys(keyID: "k")
+        let expectation = IDTokenExpectation(
+            nonce: IDTokenSample.expectation.nonce,
+            maxAge: 100,
+            requiredACRValues: ["1", "2"]
+        )
+        let (now30, earlier) = (IDTokenSample.now + 30, IDTokenSample.now - 30)
+        let report = try IDTokenSample.verifier().report(
+            of: token,
+            keys: keys,
+            expecting: expectation,
+            at: IDTokenSample.now
+        )
+        let stated = report.checks.map { "\($0.name): \($0.expected ?? "-"); \($0.actual ?? "-")" }
+        let time = String(IDTokenSample.now)
+        #expect(
+            stated == [
+                "jws: -; -", "alg: RS256; RS256", "kid: -; k", "signature: -; -", "typ: JWT, or none; -",
+                "iss: https://a.example; https://a.example", "sub: 1 to 255 ASCII characters; user",
+                "aud: client; client", "azp: client; client",
+                "exp: after \(earlier); \(IDTokenSample.now + 3600)", "nbf: at most \(now30); \(time)",
+                "iat: at most \(now30) and at most 86400 s ago; \(time)", "nonce: -; -", "acr: 1, 2; 1",
+                "auth_time: at most 100 s ago; \(time)",
+            ]
+        )
+        #expect(report.isValid && report.key?.keyID == "k")
+        let login = try IDTokenSample.verifier().verifyAndReport(
+            token,
+            keys: keys,
+            expecting: expectation,
+            at: IDTokenSample.now
+        ).report
+        #expect(login.checks.map(\.name) == report.checks.map(\.name))
+        #expect(login.checks.allSatisfy { $0.expected == nil && $0.actual == nil } && login.key == nil)
+    }
+
     @Test("a fault of form is named once, and nothing is read from what can't be read")
     func form() throws {
         let token = String(decoding: try IDTokenSample.token(), as: UTF8.self)

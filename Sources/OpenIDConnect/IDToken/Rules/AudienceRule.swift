@@ -44,6 +44,18 @@ enum AudienceRule: IDTokenRule {
         }
     }
 
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        guard case .value(let audience) = token.audience() else { return RuleComparison() }
+        return RuleComparison(
+            expected: ([policy.clientID] + policy.trustedAudiences).joined(separator: ", "),
+            actual: audience.text
+        )
+    }
+
     /// Whether both have the same members, in whatever order.
     private static func isSame(_ audience: IDTokenCandidate.Audience, _ original: [String]) -> Bool {
         original.allSatisfy { member in audience.contains { $0.isString(member) } }

@@ -37,6 +37,17 @@ enum AuthTimeRule: IDTokenRule {
         }
     }
 
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(
+            expected: expectation.maxAge.map { "at most \($0) s ago" },
+            actual: token.seconds(.authTime)
+        )
+    }
+
     /// Without an `auth_time` at the login it can still not be later than that (OIDC Core 12.2).
     private static func continuity(
         _ time: NumericDate,

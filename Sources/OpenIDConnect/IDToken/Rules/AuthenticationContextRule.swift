@@ -30,4 +30,15 @@ enum AuthenticationContextRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(
+            expected: expectation.requiredACRValues?.joined(separator: ", "),
+            actual: token.claims[.acr]?.string
+        )
+    }
 }

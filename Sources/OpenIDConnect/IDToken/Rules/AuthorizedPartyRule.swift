@@ -45,4 +45,12 @@ enum AuthorizedPartyRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(expected: policy.clientID, actual: token.claims[.azp]?.string)
+    }
 }

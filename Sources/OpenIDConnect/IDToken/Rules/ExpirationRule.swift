@@ -27,4 +27,15 @@ enum ExpirationRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(
+            expected: "after \(token.now - policy.clockTolerance.seconds)",
+            actual: token.seconds(.exp)
+        )
+    }
 }

@@ -46,4 +46,17 @@ enum IssuedAtRule: IDTokenRule {
             return .deviated("issued \(Int64(-age)) s in the future, within the clock tolerance")
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        let latest = "at most \(token.now + policy.clockTolerance.seconds)"
+        return switch policy.age {
+        case .untilExpiry: RuleComparison(expected: latest, actual: token.seconds(.iat))
+        case .atMost(let seconds):
+            RuleComparison(expected: "\(latest) and at most \(seconds) s ago", actual: token.seconds(.iat))
+        }
+    }
 }

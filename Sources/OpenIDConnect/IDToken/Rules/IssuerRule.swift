@@ -23,4 +23,12 @@ enum IssuerRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(expected: policy.issuer.string, actual: token.claims[.iss]?.string)
+    }
 }

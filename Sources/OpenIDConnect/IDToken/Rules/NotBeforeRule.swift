@@ -27,4 +27,15 @@ enum NotBeforeRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(
+            expected: "at most \(token.now + policy.clockTolerance.seconds)",
+            actual: token.seconds(.nbf)
+        )
+    }
 }

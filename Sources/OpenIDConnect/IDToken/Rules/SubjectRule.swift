@@ -27,4 +27,15 @@ enum SubjectRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(
+            expected: expectation.original?.subject ?? "1 to 255 ASCII characters",
+            actual: token.claims[.sub]?.string
+        )
+    }
 }

@@ -24,4 +24,12 @@ enum TypeRule: IDTokenRule {
             )
         }
     }
+
+    static func comparison(
+        _ token: IDTokenCandidate,
+        _ policy: TokenPolicy,
+        _ expectation: IDTokenExpectation
+    ) -> RuleComparison {
+        RuleComparison(expected: "JWT, or none", actual: token.header.type)
+    }
 }
