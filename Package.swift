@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "OpenIDConnect", targets: ["OpenIDConnect"]),
         .library(name: "HuggingFaceOIDC", targets: ["HuggingFaceOIDC"]),
+        .library(name: "OpenIDConnectProviders", targets: ["OpenIDConnectProviders"]),
         .library(name: "OpenIDConnectURLSession", targets: ["OpenIDConnectURLSession"]),
         .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
@@ -45,6 +46,7 @@ let package = Package(
             ]
         ),
         .target(name: "HuggingFaceOIDC", dependencies: ["OpenIDConnect", "JOSE"]),
+        .target(name: "OpenIDConnectProviders", dependencies: ["OpenIDConnect", "JOSE"]),
         .target(
             name: "OpenIDConnectURLSession",
             dependencies: ["OpenIDConnect", .product(name: "HTTPTypes", package: "swift-http-types")]
@@ -82,6 +84,8 @@ let package = Package(
         .testTarget(
             name: "OpenIDConnectTests",
             dependencies: [
+                // For the catalogue of errors alone.
+                "HuggingFaceOIDC", "OpenIDConnectProviders",
                 "OpenIDConnect", "JOSE", "OpenIDConnectTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -95,9 +99,13 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "OpenIDConnectProvidersTests",
+            dependencies: ["OpenIDConnectProviders", "OpenIDConnect", "JOSE", "OpenIDConnectTesting"]
+        ),
+        .testTarget(
             name: "OpenIDConnectURLSessionTests",
             dependencies: [
-                "OpenIDConnectURLSession", "OpenIDConnect", "OpenIDConnectTesting",
+                "OpenIDConnectURLSession", "OpenIDConnect", "OpenIDConnectTesting", "HuggingFaceOIDC", "JOSE",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),

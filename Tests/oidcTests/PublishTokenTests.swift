@@ -28,7 +28,8 @@ import Testing
             input: String = ""
         ) async throws -> Output {
             let output = try await OIDC.run(
-                ["publish-token"] + arguments + ["--issuer", loopback.issuer.string],
+                // Other tests need the processor too.
+                ["publish-token"] + arguments + ["--issuer", loopback.issuer.string, "--timeout", "50"],
                 environment: environment,
                 input: Array(input.utf8)
             )
@@ -135,7 +136,8 @@ import Testing
 
     @Test(
         arguments: [
-            [], ["acme/model", "--source", "jenkins"], ["acme/model", "--source", "gitlab", "--id-token-file", "-"],
+            [], ["acme/model", "--source", "jenkins"], ["acme/model", "--timeout", "0"],
+            ["acme/model", "--source", "gitlab", "--id-token-file", "-"],
         ]
             as [[String]]
     )

@@ -5,7 +5,8 @@ extension ErrorCode {
     public static let catalogue: [ErrorCode] =
         joseCatalogue + [
             .configurationIssuer, .configurationClientID, .configurationRedirectURI, .configurationClockTolerance,
-            .configurationAlgorithms, .transportConnectionFailed, .transportDeadlineExceeded, .transportBodyTooLarge,
+            .configurationAlgorithms, .configurationIssuerTemplate, .idTokenTenantNotAllowed,
+            .transportConnectionFailed, .transportDeadlineExceeded, .transportBodyTooLarge,
             .transportMalformedResponse, .transportCancelled, .responseRedirect, .responseStatus,
             .responseContentType, .discoveryIssuerMismatch, .discoveryMemberMissing, .discoveryMemberInvalid,
             .keySetUnavailable, .keySetRecordUnusable, .authorizationParameterReserved, .authorizationPKCEUnsupported,
@@ -13,7 +14,8 @@ extension ErrorCode {
             .callbackDuplicateParameter, .callbackUnexpectedParameter, .callbackStateMissing, .callbackStateMismatch,
             .callbackIssuerMissing, .callbackIssuerMismatch, .callbackErrorResponse, .callbackCodeMissing,
             .loginExpired, .loginAlreadyUsed, .loginOtherParty, .loginMalformed, .loginStoreFailed,
-            .tokenErrorResponse, .tokenMalformedResponse, .tokenTypeUnsupported, .tokenIDTokenMissing,
+            .tokenErrorResponse, .tokenMalformedResponse, .tokenAccessTokenEmpty, .tokenTypeUnsupported,
+            .tokenIDTokenMissing,
             .clientAuthenticationUnsupported, .clientAuthenticationSecret, .idTokenTypeMismatch,
             .idTokenClaimMissing, .idTokenClaimMalformed, .idTokenIssuerMismatch, .idTokenAudienceMismatch,
             .idTokenUntrustedAudience, .idTokenAuthorizedPartyMismatch, .idTokenExpired, .idTokenNotYetValid,
@@ -52,6 +54,10 @@ extension ErrorCode {
             .sessionMissing, .sessionEnded, .sessionCancelled, .tokenStoreMalformed, .tokenStoreOtherParty,
             .tokenStoreUnavailable, .tokenStoreLocation, .tokenStorePermissions, .tokenStoreOwner, .tokenStoreFileKind,
             .tokenStoreLocked,
+            .redirectURINotRegistered, .redirectURILoopbackHost, .redirectURIPort,
+            .clientDocumentURLInvalid, .clientDocumentIDMismatch, .clientDocumentMetadataInvalid,
+            .clientDocumentUnsupported,
+            .emailNotVerified, .emailDomainMismatch,
             .inputUnreadable, .inputPermissions, .redirectListener,
         ]
 }

@@ -37,6 +37,14 @@ extension ErrorCode {
         specification: "OIDC Discovery 1.0 section 3",
         remedy: "Allow an algorithm that the provider signs with and that this package has; none is never one."
     )
+    /// A template for issuers has no place for a tenant, or allows none.
+    public static let configurationIssuerTemplate = ErrorCode(
+        "configuration.issuer_template",
+        check: "issuer",
+        specification: "OIDC Core 3.1.3.7 (2), 16.15",
+        remedy:
+            "Give the issuer as the provider's metadata has it, its placeholder once, and the tenants that may sign in."
+    )
     /// The transport can't show the certificate that the client authenticates with.
     public static let configurationClientIdentity = ErrorCode(
         "configuration.client_identity",

@@ -29,6 +29,13 @@ extension ErrorCode {
         specification: "OIDC Core 3.1.3.7 (2)",
         remedy: "Configure the issuer with exactly the octets that the provider signs."
     )
+    /// The token is of a tenant that is not allowed.
+    public static let idTokenTenantNotAllowed = ErrorCode(
+        "id_token.tenant_not_allowed",
+        check: "tenant",
+        specification: "OIDC Core 3.1.3.7 (2)",
+        remedy: "Allow the tenant if its users may sign in; else don't let this user in."
+    )
     /// The token is not for this client.
     public static let idTokenAudienceMismatch = ErrorCode(
         "id_token.audience_mismatch",

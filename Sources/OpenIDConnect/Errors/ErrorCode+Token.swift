@@ -16,6 +16,13 @@ extension ErrorCode {
         specification: "RFC 6749 section 5.1",
         remedy: "The provider must send access_token and token_type as strings."
     )
+    /// The token response's access token is an empty string.
+    public static let tokenAccessTokenEmpty = ErrorCode(
+        "token.access_token_empty",
+        check: "token_response",
+        specification: "RFC 6749 section 5.1",
+        remedy: "Start the login anew; if it stays so, the provider grants nothing to this client."
+    )
     /// The access token is not a bearer token.
     public static let tokenTypeUnsupported = ErrorCode(
         "token.type_unsupported",

@@ -17,6 +17,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
         let expected: String?
         let actual: String?
         let providerError: ProviderError?
+        let answer: ErrorAnswer?
         let underlying: (any Error)?
 
         init(
@@ -28,6 +29,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
             expected: String?,
             actual: String?,
             providerError: ProviderError?,
+            answer: ErrorAnswer?,
             underlying: (any Error)?
         ) {
             self.code = code
@@ -38,6 +40,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
             self.expected = expected
             self.actual = actual
             self.providerError = providerError
+            self.answer = answer
             self.underlying = underlying
         }
     }
@@ -60,6 +63,8 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
     public var actual: String? { storage.actual }
     /// What the provider itself said; untrusted text.
     public var providerError: ProviderError? { storage.providerError }
+    /// What the answer said beside that; nil when there was none, or it was a success.
+    public var answer: ErrorAnswer? { storage.answer }
     /// The error below: of the transport, of a store, or a ``JOSE/JOSEError``.
     public var underlying: (any Error)? { storage.underlying }
 
@@ -81,6 +86,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
     ///   - expected: The value that was demanded, if it is no secret.
     ///   - actual: The value that was found, if it is no secret.
     ///   - providerError: What the provider said.
+    ///   - answer: What its answer said beside that.
     ///   - underlying: The error below.
     @inline(never)
     public init(
@@ -92,6 +98,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
         expected: String? = nil,
         actual: String? = nil,
         providerError: ProviderError? = nil,
+        answer: ErrorAnswer? = nil,
         underlying: (any Error)? = nil
     ) {
         let endpoint = endpoint.map { url in
@@ -106,6 +113,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
             expected: expected.map { UntrustedText.scrub($0) },
             actual: actual.map { UntrustedText.scrub($0) },
             providerError: providerError,
+            answer: answer,
             underlying: underlying
         )
     }
@@ -131,6 +139,7 @@ public struct OIDCError: Error, Sendable, CustomStringConvertible {
         if let expected { text += "; expected \(expected)" }
         if let actual { text += "; found \(actual)" }
         if let providerError { text += "; the provider said \(providerError)" }
+        if let requestID = answer?.requestID { text += "; its request \(requestID)" }
         return text
     }
 }

@@ -11,6 +11,8 @@ public struct TokenPolicy: Sendable {
     /// The algorithms that are allowed; a token's header chooses among them and never adds one.
     public let algorithms: [SignatureAlgorithm]
     let sharedSecret: SymmetricKey?
+    /// Which issuer ID tokens must be of: unless told, exactly ``issuer``. Logout tokens are always held to that.
+    public var issuerPolicy = IssuerPolicy.exact
     /// Other audiences that may stand beside the client.
     public var trustedAudiences: [String] = []
     /// By how much clocks may differ.

@@ -186,12 +186,11 @@ extension RelyingParty {
             scopes: pending.scopes,
             metadata
         )
-        // The issuer is that of the configuration in both.
-        guard front?.subject.isExactly(signIn.subject) ?? true else {
+        guard front.map({ $0.accountKey == signIn.idToken.accountKey }) ?? true else {
             throw OIDCError(
                 .idTokenFrontChannelMismatch,
                 phase: .idToken,
-                detail: "\"sub\" is another than in the ID token of the authorization response"
+                detail: "\"sub\" or \"iss\" is another than in the ID token of the authorization response"
             )
         }
         return signIn

@@ -46,12 +46,13 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             location: configuration.metadataLocation
         )
         try client.check()
-        if let metadata = configuration.metadata, metadata.issuer != issuer {
+        let documentIssuer = configuration.issuerPolicy.template?.issuer ?? issuer
+        if let metadata = configuration.metadata, metadata.issuer != documentIssuer {
             throw OIDCError(
                 .discoveryIssuerMismatch,
                 phase: .configuration,
                 detail: "the given metadata is another issuer's",
-                expected: issuer.string,
+                expected: documentIssuer.string,
                 actual: metadata.issuer.string
             )
         }
@@ -67,7 +68,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins)
         )
         metadataSource = MetadataSource(
-            exchange: DiscoveryExchange(issuer: issuer, url: url, security: configuration.security),
+            exchange: DiscoveryExchange(issuer: documentIssuer, url: url, security: configuration.security),
             fixed: configuration.metadata,
             exchanger: exchanger,
             time: configuration.time
@@ -149,6 +150,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
             algorithms: algorithms,
             clientSecret: isShared ? await client.authentication.clientSecret() : nil
         )
+        policy.issuerPolicy = configuration.issuerPolicy
         policy.trustedAudiences = configuration.trustedAudiences
         policy.clockTolerance = configuration.clockTolerance
         policy.age = configuration.age

@@ -9,6 +9,8 @@ public struct RelyingPartyConfiguration: Sendable {
     public var metadataLocation = MetadataLocation.openIDConfiguration
     /// The provider's metadata, when it is known and needs no discovery. Its issuer is compared all the same.
     public var metadata: ProviderMetadata?
+    /// Which issuer ID tokens must be of.
+    public var issuerPolicy = IssuerPolicy.exact
     /// Which algorithms ID tokens may be signed with.
     public var algorithms = AlgorithmPolicy.advertised
     /// Whether authorization requests are sent as request objects, and how; nil for parameters in the URL.

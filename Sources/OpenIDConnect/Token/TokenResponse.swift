@@ -42,8 +42,14 @@ struct TokenResponse: Sendable {
             guard let string = value.protocolString else { throw malformed("\"\(name)\" is not a string") }
             return string
         }
-        guard let accessToken = try string("access_token"), !accessToken.isEmpty else {
-            throw malformed("\"access_token\" is missing or empty")
+        guard let accessToken = try string("access_token") else { throw malformed("\"access_token\" is missing") }
+        guard !accessToken.isEmpty else {
+            throw OIDCError(
+                .tokenAccessTokenEmpty,
+                phase: .token,
+                endpoint: endpoint.string,
+                detail: "\"access_token\" is empty"
+            )
         }
         guard let tokenType = try string("token_type") else { throw malformed("\"token_type\" is missing") }
         guard types.contains(where: { $0.isExactly(tokenType.lowercased()) }) else {

@@ -1,7 +1,7 @@
 internal import HTTPTypes
 
 /// What a successful answer must be.
-enum AnswerType: String {
+package enum AnswerType: String {
     case json = "application/json"
     case jwt = "application/jwt"
 

@@ -1,8 +1,8 @@
-internal import HTTPTypes
-internal import JOSE
+package import HTTPTypes
+package import JOSE
 
 /// One exchange with the provider: a request, and a judgement of the answer. It does no I/O.
-protocol Exchange: Sendable {
+package protocol Exchange: Sendable {
     associatedtype Value: Sendable
 
     /// Where in the sign-in this is.
@@ -25,12 +25,12 @@ protocol Exchange: Sendable {
 }
 
 extension Exchange {
-    var secrets: [String] { [] }
-    var refusalCode: ErrorCode { .responseStatus }
-    var isRepeatable: Bool { false }
-    var successStatuses: [HTTPResponse.Status] { [.ok] }
+    package var secrets: [String] { [] }
+    package var refusalCode: ErrorCode { .responseStatus }
+    package var isRepeatable: Bool { false }
+    package var successStatuses: [HTTPResponse.Status] { [.ok] }
 
-    func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value {
+    package func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> Value {
         try judge(response, body: body)
     }
 
@@ -77,7 +77,8 @@ extension Exchange {
             endpoint: request.url.string,
             status: response.status.code,
             detail: "the provider answered with status \(response.status.code)",
-            providerError: providerError
+            providerError: providerError,
+            answer: ErrorAnswer(response, json, secrets: secrets)
         )
     }
 }

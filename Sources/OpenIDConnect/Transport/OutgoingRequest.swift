@@ -2,14 +2,14 @@ internal import HTTPTypes
 internal import JOSE
 
 /// A request to the provider, before it becomes HTTP.
-struct OutgoingRequest: Sendable {
+package struct OutgoingRequest: Sendable {
     let role: EndpointRole
     let url: EndpointURL
     /// The most octets that the answer may have.
     let maximumBodySize: Int
     /// What the answer must be.
     var answer = AnswerType.json
-    var authorization: String?
+    package var authorization: String?
     /// The form of a POST; nil makes a GET.
     var form: [FormEncoding.Pair]?
     /// What the client shows itself with in TLS.
@@ -41,6 +41,11 @@ struct OutgoingRequest: Sendable {
 }
 
 extension OutgoingRequest {
+    /// A GET of JSON.
+    package init(role: EndpointRole, url: EndpointURL, maximumBodySize: Int) {
+        self.init(role: role, url: url, maximumBodySize: maximumBodySize, answer: .json)
+    }
+
     /// A POST of a form with the client's proof of who it is.
     init(
         role: EndpointRole,

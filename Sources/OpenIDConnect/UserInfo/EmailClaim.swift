@@ -10,6 +10,16 @@ public struct EmailClaim: Sendable, Hashable {
     /// send, counts.
     public let isVerified: Bool
 
+    /// Makes a claim.
+    ///
+    /// - Parameters:
+    ///   - address: The address.
+    ///   - isVerified: Whether somebody whom you trust has verified it.
+    public init(address: String, isVerified: Bool) {
+        self.address = address
+        self.isVerified = isVerified
+    }
+
     /// Reads `email` and `email_verified`; nil without an address.
     public init?(_ claims: Claims) {
         guard let address = claims["email"]?.string, !address.isEmpty else { return nil }

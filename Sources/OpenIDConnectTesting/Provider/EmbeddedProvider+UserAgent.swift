@@ -30,7 +30,8 @@ extension EmbeddedProvider {
         return try UserAgentRequest(after: response, body)
     }
 
-    /// Plays the user agent, and fetches the request object first where the URL has a `request_uri` (OIDC Core 6.2).
+    /// Plays the user agent, and fetches the request object first where the URL has a `request_uri` (OIDC Core 6.2), and
+    /// the client's document where its ID is a URL (draft-ietf-oauth-client-id-metadata-document).
     ///
     /// - Parameters:
     ///   - url: An authorization URL.
@@ -41,6 +42,9 @@ extension EmbeddedProvider {
         let parameters = FormEncoding.decode(query.utf8) ?? []
         if let uri = parameters.first(where: { $0.name.isExactly("request_uri") })?.value {
             await fetchRequestObject(uri, client)
+        }
+        if let id = parameters.first(where: { $0.name.isExactly("client_id") })?.value {
+            await fetchDocument(id, client)
         }
         return try open(url)
     }
@@ -61,6 +65,17 @@ extension EmbeddedProvider {
         withState { state in
             state.clientAnswers.append((.requestObject, response))
             if response.status == .ok { state.requestObjects[uri] = body }
+        }
+    }
+
+    private func fetchDocument(_ id: String, _ client: some Transport) async {
+        let discovery = Discovery(transport: client, security: .httpOnLoopback)
+        guard EndpointURL(id, security: .httpOnLoopback) != nil,
+            let document = try? await discovery.clientIDMetadataDocument(at: id)
+        else { return }
+        withState { state in
+            state.clients.removeAll { $0.id.isExactly(id) }
+            state.clients.append(EmbeddedClient(id: id, secret: nil, redirectURIs: document.metadata.redirectURIs))
         }
     }
 

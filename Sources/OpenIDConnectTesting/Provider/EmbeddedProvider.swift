@@ -210,6 +210,7 @@ public final class EmbeddedProvider: Sendable {
         case (.get, .claims), (.post, .claims): try distributedClaims(&record, state)
         case (.get, .endSession), (.post, .endSession): try endSession(&record, &state)
         case (.get, .checkSession): .octets(200, "text/html", Array("<!doctype html><title>Session</title>".utf8))
+        case (.get, nil) where profile == .huggingFace && record.path.isExactly(Self.whoAmIPath): whoAmI(record, state)
         default: notAnnounced(&record)
         }
     }

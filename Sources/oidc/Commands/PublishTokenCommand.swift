@@ -49,11 +49,15 @@ struct PublishTokenCommand: AsyncParsableCommand {
     @Option(help: "The file with the ID token; - for standard input.")
     var idTokenFile: String?
 
+    @Option(help: "The seconds that one call may take.")
+    var timeout: Int = 10
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func validate() throws {
         guard !resource.isEmpty else { throw ValidationError("Give a resource, or set HF_OIDC_RESOURCE.") }
+        guard (1...600).contains(timeout) else { throw ValidationError("Give a timeout of 1 to 600 seconds.") }
         let sources = [source != .auto, idTokenVariable != nil, idTokenFile != nil]
         guard sources.count(where: { $0 }) <= 1 else {
             throw ValidationError("Give one of --source, --id-token-variable and --id-token-file.")
@@ -68,7 +72,8 @@ struct PublishTokenCommand: AsyncParsableCommand {
             let publisher = TrustedPublisher(
                 issuer: argument.issuer,
                 transport: URLSessionTransport(),
-                security: argument.security
+                security: argument.security,
+                deadline: .seconds(timeout)
             )
             let token = try await publisher.token(
                 for: PublisherResource(rawValue: resource),

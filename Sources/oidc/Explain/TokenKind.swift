@@ -1,4 +1,5 @@
 internal import JOSE
+internal import OpenIDConnect
 
 /// What a text that was taken for an ID token is.
 enum TokenKind: String {
@@ -51,7 +52,7 @@ enum TokenKind: String {
 
     /// Not every issuer says in the header what a token is.
     private static func judge(_ claims: Claims) -> TokenKind {
-        if claims["events"]?["http://schemas.openid.net/event/backchannel-logout"] != nil { return .logoutToken }
+        if claims["events"]?[LogoutTokenVerifier.event] != nil { return .logoutToken }
         if claims["typ"]?.isString("Bearer") == true { return .accessToken }
         let isOfLogin = ["nonce", "at_hash", "c_hash", "auth_time"].contains { claims[$0] != nil }
         if !isOfLogin, claims["scope"] != nil || claims["scp"] != nil { return .accessToken }

@@ -1,14 +1,18 @@
 import Foundation
+import HuggingFaceOIDC
 import JOSE
 import OpenIDConnect
+import OpenIDConnectProviders
 import OpenIDConnectTesting
 import Testing
 
 @Suite("The catalogue of errors")
 struct ErrorCatalogueTests {
+    static let catalogue = ErrorCode.catalogue + ErrorCode.huggingFaceCatalogue + ErrorCode.providersCatalogue
+
     /// `errors.json`, as it should be.
     private static var expected: String {
-        let rows = ErrorCode.catalogue.map { code in
+        let rows = Self.catalogue.map { code in
             let members = [
                 ("code", code.rawValue), ("check", code.check), ("spec", code.specification), ("remedy", code.remedy),
             ]
@@ -31,12 +35,12 @@ struct ErrorCatalogueTests {
 
     @Test("each code stands there once")
     func unique() {
-        let codes = ErrorCode.catalogue.map(\.rawValue)
+        let codes = Self.catalogue.map(\.rawValue)
         #expect(Set(codes).count == codes.count)
         #expect(Set(ErrorCode.joseCatalogue).isSubset(of: ErrorCode.catalogue))
     }
 
-    @Test("area, dot, fault", arguments: ErrorCode.catalogue)
+    @Test("area, dot, fault", arguments: Self.catalogue)
     func form(_ code: ErrorCode) throws {
         #expect(try /[a-z0-9_]+\.[a-z0-9_]+/.wholeMatch(in: code.rawValue) != nil)
         for text in [code.check, code.specification, code.remedy] {

@@ -79,7 +79,7 @@ import Testing
     @Test(
         "F20 a member is missing or of a wrong type",
         arguments: [
-            ("access_token", nil), ("access_token", .null), ("access_token", ""), ("access_token", 1),
+            ("access_token", nil), ("access_token", .null), ("access_token", 1),
             ("access_token", "a\u{0}b"), ("access_token", "a b"), ("access_token", "a\r\nX: y"),
             ("access_token", "t\u{F6}ken"), ("token_type", nil), ("token_type", .null), ("token_type", 1),
             ("refresh_token", 1), ("scope", ["openid"]), ("id_token", ["a.b.c"]), ("id_token", 1),
@@ -91,6 +91,13 @@ import Testing
         #expect(error?.phase == .token)
         #expect(error?.endpoint == "https://huggingface.co/oauth/token")
         #expect(error?.detail.contains("\"\(name)\"") == true)
+    }
+
+    @Test("H18 an empty access token has a code of its own")
+    func emptyAccessToken() async throws {
+        let error = await #expect(throws: OIDCError.self) { try await Self.signIn([("access_token", "")]) }
+        #expect(error?.code == .tokenAccessTokenEmpty)
+        #expect(error?.phase == .token)
     }
 
     @Test("no ID token", arguments: [nil, .null] as [JSON?])

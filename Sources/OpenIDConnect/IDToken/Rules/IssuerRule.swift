@@ -1,6 +1,6 @@
 internal import JOSE
 
-/// `iss` is the issuer that was discovered, octet by octet.
+/// `iss` is the issuer that was discovered, octet by octet; with a template, the one of the token's own tenant.
 enum IssuerRule: IDTokenRule {
     static let check = "iss"
     static let specification = "OIDC Core 3.1.3.7 (2)"
@@ -14,6 +14,7 @@ enum IssuerRule: IDTokenRule {
         case .absent: return .missing("iss")
         case .malformed: return .malformed("iss")
         case .value(let issuer):
+            if let template = policy.issuerPolicy.template { return template.evaluate(issuer, token.claims.all) }
             guard !issuer.isString(policy.issuer.string) else { return .passed }
             return .failed(
                 .idTokenIssuerMismatch,

@@ -16,7 +16,10 @@ extension EmbeddedProvider {
     ) throws(JOSEError) -> EmbeddedClient? {
         let basic = basicCredentials(record)
         let assertion = assertion(record)
-        let id = basic?.id ?? record["client_id"] ?? assertion?["sub"]?.string ?? assertion?["iss"]?.string
+        // Hugging Face knows a public client by its code, too.
+        let holder = profile == .huggingFace ? record["code"].flatMap { state.codes[$0]?.client } : nil
+        let owner = holder?.secret == nil ? holder?.id : nil
+        let id = basic?.id ?? record["client_id"] ?? assertion?["sub"]?.string ?? assertion?["iss"]?.string ?? owner
         guard let client = state.clients.first(where: { $0.id.isExactly(id ?? "") }) else {
             record.fail(.tokenClientID, "not a registered client")
             return nil
