@@ -70,7 +70,8 @@ public final class LoopbackServer: Sendable {
             continuation.yield(false)
         }
         let waiting = Task {
-            guard (try? await server.waitUntilListening()) != nil else { return }
+            // It gives up after a while, which a busy machine may take.
+            while !Task.isCancelled, (try? await server.waitUntilListening()) == nil {}
             continuation.yield(true)
         }
         let isListening = await states.first { _ in true } ?? false
