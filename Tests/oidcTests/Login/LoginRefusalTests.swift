@@ -59,20 +59,24 @@ import Testing
         #expect(!output.everything.contains("not-the-secret-of-this-client"))
     }
 
-    @Test(arguments: [
-        (["http://provider.example"], "configuration.issuer"),
-        (["http://127.0.0.1.provider.example:8080"], "configuration.issuer"),
-        (["huggingface.co"], "configuration.issuer"),
-        (["http://127.0.0.1:1"], "transport.connection_failed"),
-        (["http://127.0.0.1:1", "--client-secret-file", "/no/such/file"], "input.unreadable"),
-        (["http://127.0.0.1:1", "--client-secret-file", "/dev/null"], "input.unreadable"),
-        (["http://127.0.0.1:1", "--client-secret-file", "/"], "input.unreadable"),
-        (["http://127.0.0.1:1", "--redirect-uri", "https://app.example/callback"], "configuration.redirect_uri"),
-        (["http://127.0.0.1:1", "--redirect-uri", "http://192.0.2.1/callback"], "configuration.redirect_uri"),
-        (["http://127.0.0.1:1", "--redirect-uri", "http://localhost.example/cb"], "configuration.redirect_uri"),
-        (["http://127.0.0.1:1", "--redirect-uri", "javascript:alert(1)"], "configuration.redirect_uri"),
-        (["http://127.0.0.1:1", "--redirect-uri", "http://127.0.0.1/callback#part"], "configuration.redirect_uri"),
-    ])
+    @Test(
+        "J07 nothing is begun; a custom scheme is no redirect URI here",
+        arguments: [
+            (["http://provider.example"], "configuration.issuer"),
+            (["http://127.0.0.1.provider.example:8080"], "configuration.issuer"),
+            (["huggingface.co"], "configuration.issuer"),
+            (["http://127.0.0.1:1"], "transport.connection_failed"),
+            (["http://127.0.0.1:1", "--client-secret-file", "/no/such/file"], "input.unreadable"),
+            (["http://127.0.0.1:1", "--client-secret-file", "/dev/null"], "input.unreadable"),
+            (["http://127.0.0.1:1", "--client-secret-file", "/"], "input.unreadable"),
+            (["http://127.0.0.1:1", "--redirect-uri", "https://app.example/callback"], "configuration.redirect_uri"),
+            (["http://127.0.0.1:1", "--redirect-uri", "http://192.0.2.1/callback"], "configuration.redirect_uri"),
+            (["http://127.0.0.1:1", "--redirect-uri", "http://localhost.example/cb"], "configuration.redirect_uri"),
+            (["http://127.0.0.1:1", "--redirect-uri", "javascript:alert(1)"], "configuration.redirect_uri"),
+            (["http://127.0.0.1:1", "--redirect-uri", "myapp://callback"], "configuration.redirect_uri"),
+            (["http://127.0.0.1:1", "--redirect-uri", "http://127.0.0.1/callback#part"], "configuration.redirect_uri"),
+        ]
+    )
     func nothingIsBegun(_ arguments: [String], _ code: String) async throws {
         let output = try await OIDC.run(["login"] + arguments + ["--client-id", "a-client", "--no-browser", "--json"])
         #expect(output.status == 1)
