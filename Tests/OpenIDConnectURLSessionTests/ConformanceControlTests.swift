@@ -56,7 +56,7 @@ struct ConformanceControlTests {
         let error = StubTransport(outcome: .failure(TransportError(.connectionFailed, detail: "stub")))
         var refusals = 0
         for stub in [answer, error] {
-            do { try await conformance.check(stub) } catch { refusals += error is TransportConformance.Failure ? 1 : 0 }
+            do { try await conformance.check(stub) } catch { refusals += error is ContractFailure ? 1 : 0 }
         }
         #expect(refusals > 0)
     }
@@ -69,7 +69,7 @@ struct ConformanceControlTests {
     )
     func naive(_ id: String) async throws {
         let conformance = try #require(TransportConformance.cases.first { $0.id == id })
-        await #expect(throws: TransportConformance.Failure.self) { try await conformance.check(NaiveTransport()) }
+        await #expect(throws: ContractFailure.self) { try await conformance.check(NaiveTransport()) }
     }
 
     @Test("the names of the cases are unique")

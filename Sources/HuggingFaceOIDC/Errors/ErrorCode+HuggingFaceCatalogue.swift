@@ -6,5 +6,7 @@ extension ErrorCode {
         .connectorConfigurationInvalid, .profileClaimMalformed, .organizationUnknown, .organizationNotListed,
         .organizationRoleMissing, .whoAmIErrorResponse, .whoAmIMalformedResponse, .spaceVariableMissing,
         .spaceHostInvalid, .mockLoginInSpace, .mockLoginNotLoopback, .mockLoginNotUser,
+        .idTokenSourceUnavailable, .idTokenSourceErrorResponse, .idTokenSourceMalformed,
+        .idTokenSourceAudienceMismatch,
     ]
 }

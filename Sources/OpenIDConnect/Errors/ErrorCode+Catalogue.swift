@@ -49,8 +49,6 @@ extension ErrorCode {
             .tokenExchangeTokenEmpty, .tokenExchangeErrorResponse, .tokenExchangeIssuedTypeMissing,
             .tokenExchangeIssuedTypeMismatch,
             .revocationErrorResponse, .revocationUnsupportedTokenType, .revocationUnavailable,
-            .idTokenSourceUnavailable, .idTokenSourceErrorResponse, .idTokenSourceMalformed,
-            .idTokenSourceAudienceMismatch,
             .sessionMissing, .sessionEnded, .sessionCancelled, .tokenStoreMalformed, .tokenStoreOtherParty,
             .tokenStoreUnavailable, .tokenStoreLocation, .tokenStorePermissions, .tokenStoreOwner, .tokenStoreFileKind,
             .tokenStoreLocked,

@@ -8,12 +8,12 @@ extension TokenStoreConformance {
             let key = probe.key()
             try await probe.save(probe.tokens(key))
             let failures = try await probe.ending {
-                await withTaskGroup(of: Int.self) { group in
+                await withTaskGroup(of: [Outcome].self) { group in
                     for _ in 0..<4 { group.addTask { await increments(probe, key) } }
-                    return await group.reduce(0, +)
+                    return await group.reduce(into: []) { $0 += $1 }
                 }
             }
-            try probe.expect(failures == 0, "\(failures) calls have failed")
+            try probe.expect(failures.isEmpty, "calls have failed: \(failures)")
             try await probe.expect(probe.tokens(key, generation: 13), at: key)
         },
         Case("lock.keys", "the lock of one key is not that of another") { probe in
@@ -80,9 +80,9 @@ extension TokenStoreConformance {
         }
     }
 
-    /// Counts the generation up three times; how often that failed.
-    private static func increments(_ probe: TokenStoreProbe, _ key: TokenKey) async -> Int {
-        var failures = 0
+    /// Counts the generation up three times; how it failed, if it did.
+    private static func increments(_ probe: TokenStoreProbe, _ key: TokenKey) async -> [Outcome] {
+        var failures: [Outcome] = []
         for _ in 0..<3 {
             let outcome = await perform(on: probe.store, key) { () async throws(OIDCError) -> Bool in
                 let generation = try await probe.store.load(key)?.generation ?? 0
@@ -92,7 +92,7 @@ extension TokenStoreConformance {
                 try await probe.store.save(next)
                 return true
             }
-            if outcome != .success(true) { failures += 1 }
+            if outcome != .success(true) { failures.append(outcome) }
         }
         return failures
     }

@@ -17,36 +17,11 @@ public enum TokenStoreConformance {
     public static let cases = values + locks
 
     /// One thing that a store must do.
-    public struct Case: Sendable, CustomStringConvertible {
-        /// A short name that stays the same.
-        public let id: String
-        /// What is expected, in one line.
-        public let description: String
+    public typealias Case = ContractCase<any TokenStore>
+}
 
-        private let run: @Sendable (TokenStoreProbe) async throws -> Void
-
-        init(_ id: String, _ description: String, run: @escaping @Sendable (TokenStoreProbe) async throws -> Void) {
-            self.id = id
-            self.description = description
-            self.run = run
-        }
-
-        /// Runs the case.
-        ///
-        /// - Parameter store: The store to check.
-        /// - Throws: ``Failure`` when the store does something else; ``OpenIDConnect/OIDCError`` when it fails.
-        public func check(_ store: any TokenStore) async throws {
-            try await run(TokenStoreProbe(store: store, caseID: id))
-        }
-    }
-
-    /// What a store did instead.
-    public struct Failure: Error, Sendable, CustomStringConvertible {
-        /// The ``Case/id`` of the case.
-        public let caseID: String
-        /// What was expected, and what happened.
-        public let reason: String
-        /// Case and reason.
-        public var description: String { "\(caseID): \(reason)" }
+extension ContractCase where Subject == any TokenStore {
+    init(_ id: String, _ description: String, run: @escaping @Sendable (TokenStoreProbe) async throws -> Void) {
+        self.init(id, description, with: TokenStoreProbe.self, run: run)
     }
 }

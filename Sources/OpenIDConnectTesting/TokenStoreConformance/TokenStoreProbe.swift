@@ -2,16 +2,15 @@ internal import JOSE
 internal import OpenIDConnect
 
 /// Makes the calls of one case, and compares what comes back.
-struct TokenStoreProbe: Sendable {
+struct TokenStoreProbe: ContractProbe {
     let store: any TokenStore
     let caseID: String
     /// A part of the keys that no other case has.
     private let name: String
 
-    /// Far beyond what any case needs, on a busy machine too: shows that a call ended, not how fast.
     static let patience = Duration.seconds(300)
 
-    init(store: any TokenStore, caseID: String) throws {
+    init(_ store: any TokenStore, caseID: String) throws {
         self.store = store
         self.caseID = caseID
         name = Base64URL.encode(try SecureRandom.octets(12))
@@ -53,22 +52,6 @@ struct TokenStoreProbe: Sendable {
         let loaded = try await store.load(key)
         let isRight = loaded?.serialized() == tokens?.serialized()
         try expect(isRight, "at \(key): expected \(Self.name(tokens)), got \(Self.name(loaded))")
-    }
-
-    func expect(_ condition: Bool, _ otherwise: @autoclosure () -> String) throws {
-        guard condition else { throw failure(otherwise()) }
-    }
-
-    /// What `work` returns; fails when it does not end.
-    func ending<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async throws -> Value {
-        guard let value = await FirstValue.of(within: Self.patience, work) else {
-            throw failure("it did not end within \(Self.patience)")
-        }
-        return value
-    }
-
-    func failure(_ reason: String) -> TokenStoreConformance.Failure {
-        TokenStoreConformance.Failure(caseID: caseID, reason: reason)
     }
 
     private static func name(_ tokens: TokenSet?) -> String {

@@ -19,42 +19,17 @@ public enum TransportConformance {
     /// Runs all cases, one after another.
     ///
     /// - Parameter transport: The transport to check.
-    /// - Throws: ``Failure`` for the first case that fails.
+    /// - Throws: ``ContractFailure`` for the first case that fails.
     public static func check(_ transport: any Transport) async throws {
         for conformance in cases { try await conformance.check(transport) }
     }
 
     /// One thing that a transport must do.
-    public struct Case: Sendable, CustomStringConvertible {
-        /// A short name that stays the same, for leaving out what a transport is known not to do.
-        public let id: String
-        /// What is expected, in one line.
-        public let description: String
+    public typealias Case = ContractCase<any Transport>
+}
 
-        private let run: @Sendable (TransportProbe) async throws -> Void
-
-        init(_ id: String, _ description: String, run: @escaping @Sendable (TransportProbe) async throws -> Void) {
-            self.id = id
-            self.description = description
-            self.run = run
-        }
-
-        /// Runs the case.
-        ///
-        /// - Parameter transport: The transport to check.
-        /// - Throws: ``Failure`` when the transport does something else, `SocketError` when there is no socket.
-        public func check(_ transport: any Transport) async throws {
-            try await run(TransportProbe(transport: transport, caseID: id))
-        }
-    }
-
-    /// What a transport did instead.
-    public struct Failure: Error, Sendable, CustomStringConvertible {
-        /// The ``Case/id`` of the case.
-        public let caseID: String
-        /// What was expected, and what happened.
-        public let reason: String
-        /// Case and reason.
-        public var description: String { "\(caseID): \(reason)" }
+extension ContractCase where Subject == any Transport {
+    init(_ id: String, _ description: String, run: @escaping @Sendable (TransportProbe) async throws -> Void) {
+        self.init(id, description, with: TransportProbe.self, run: run)
     }
 }

@@ -1,8 +1,8 @@
 import HTTPTypes
 import OpenIDConnect
 
-/// Makes the calls of one case, and compares what comes back.
-struct TransportProbe: Sendable {
+/// Sends the requests of one case, and compares what comes back.
+struct TransportProbe: ContractProbe {
     typealias Outcome = Result<(HTTPResponse, [UInt8]), TransportError>
 
     let transport: any Transport
@@ -14,8 +14,12 @@ struct TransportProbe: Sendable {
     static let maximumBodySize = 4096
     /// For the cases that end by it.
     static let shortDeadline = Duration.milliseconds(300)
-    /// Far beyond what any case needs: shows that a call ended, not how fast.
     static let patience = Duration.seconds(60)
+
+    init(_ transport: any Transport, caseID: String) {
+        self.transport = transport
+        self.caseID = caseID
+    }
 
     /// Sends one request that carries secrets everywhere.
     func send(
@@ -39,14 +43,13 @@ struct TransportProbe: Sendable {
     /// Sends a request, and fails when the call does not end.
     func send(_ request: HTTPRequest, body: [UInt8], deadline: Duration = .seconds(50)) async throws -> Outcome {
         let options = ExchangeOptions(role: .token, maximumBodySize: Self.maximumBodySize, deadline: deadline)
-        let outcome = await FirstValue.of(within: Self.patience) { [transport] () async -> Outcome in
+        let outcome = try await ending { [transport] () async -> Outcome in
             do throws(TransportError) {
                 return .success(try await transport.send(request, body: body, options: options))
             } catch {
                 return .failure(error)
             }
         }
-        guard let outcome else { throw failure("the call did not end within \(Self.patience)") }
         if case .failure(let error) = outcome {
             try expect(!error.description.contains(Self.secret), "the error shows a part of the request")
         }
@@ -80,13 +83,5 @@ struct TransportProbe: Sendable {
         case .success((let response, let body)):
             throw failure("expected \(expected), got status \(response.status.code) and \(body.count) octets")
         }
-    }
-
-    func expect(_ condition: Bool, _ otherwise: @autoclosure () -> String) throws {
-        guard condition else { throw failure(otherwise()) }
-    }
-
-    func failure(_ reason: String) -> TransportConformance.Failure {
-        TransportConformance.Failure(caseID: caseID, reason: reason)
     }
 }

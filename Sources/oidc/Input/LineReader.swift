@@ -1,13 +1,6 @@
+internal import Foundation
 internal import JOSE
 internal import OpenIDConnect
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// Reads lines of any number in constant memory; of a line that is too long only the beginning is kept.
 struct LineReader: ~Copyable {

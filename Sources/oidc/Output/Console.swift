@@ -1,13 +1,6 @@
+internal import Foundation
 internal import JOSE
 internal import OpenIDConnect
-
-#if canImport(Glibc)
-    internal import Glibc
-#elseif canImport(Musl)
-    internal import Musl
-#else
-    internal import Darwin
-#endif
 
 /// Where a command writes: objects for scripts to standard output, lines for people to standard error.
 struct Console: Sendable {

@@ -33,7 +33,7 @@ import Testing
                 try await conformance.check(FaultyStore(fault))
             } catch {
                 failing.insert(conformance.id)
-                if let failure = error as? TokenStoreConformance.Failure { #expect(failure.caseID == conformance.id) }
+                if let failure = error as? ContractFailure { #expect(failure.caseID == conformance.id) }
             }
         }
         #expect(failing == fault.failing)

@@ -14,7 +14,8 @@ final class StoreStage: Sendable {
         root = FileManager.default.temporaryDirectory.appending(path: "tokens-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: root, withIntermediateDirectories: false)
         directory = root.appending(path: "state/tokens").path
-        store = FileTokenStore(directory: directory)
+        // On a busy machine a task may hold a lock for as long as it waits for its turn.
+        store = FileTokenStore(directory: directory, lockDeadline: .seconds(300))
     }
 
     deinit { try? FileManager.default.removeItem(at: root) }

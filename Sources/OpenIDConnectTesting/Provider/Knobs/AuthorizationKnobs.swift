@@ -1,5 +1,3 @@
-internal import JOSE
-
 /// Deviations of the authorization endpoint.
 public struct AuthorizationKnobs: Sendable, Hashable {
     /// The response is this error.
@@ -35,17 +33,4 @@ public struct AuthorizationKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .authorizeResult: error = try object.object(name, names: ["error"]).string("error")
-        case .authorizeResponseMode: responseMode = try object.word(name)
-        case .authorizeAddParameters: addedParameters = Set(try object.words(name) as [AddedParameter])
-        case .authorizeParameters: operations = try object.list(name, MemberOperation.init)
-        case .requestURI: fetchesRequestURI = try object.constant(name, "fetch")
-        case .requestObjectRequireAlgorithm: requestObjectAlgorithm = try object.string(name)
-        default: preconditionFailure("\(name) is no knob of the authorization endpoint")
-        }
-    }
 }

@@ -23,16 +23,4 @@ public struct DiscoveryKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .discoveryIssuer: issuerSuffix = try object.object(name, names: ["append"]).string("append")
-        case .discoveryIssuerPathSuffix: hasRandomIssuerPath = try object.constant(name, "random")
-        case .discoveryKeySetSuffix: hasRandomKeySetPath = try object.constant(name, "random")
-        case .discoverySet: members = try object.members(name)
-        case .webFinger: webFinger = try object.word(name)
-        default: preconditionFailure("\(name) is no knob of discovery")
-        }
-    }
 }

@@ -1,5 +1,3 @@
-internal import JOSE
-
 /// Deviations of ID tokens.
 public struct IDTokenKnobs: Sendable, Hashable {
     /// Changes to the claims of every ID token.
@@ -29,18 +27,4 @@ public struct IDTokenKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .idTokenClaims: operations = try object.list(name, MemberOperation.init)
-        case .idTokenFrontClaims: frontOperations = try object.list(name, MemberOperation.init)
-        case .idTokenMergeUserInfoClaims: mergesUserInfoClaims = try object.constant(name, "response_type_id_token")
-        case .idTokenAlgorithm: algorithm = try object.string(name)
-        case .idTokenHeaderKeyID: keyID = try object.word(name)
-        case .idTokenHeaderType: type = try object.string(name)
-        case .idTokenSignature: hasCorruptSignature = try object.constant(name, "corrupt")
-        default: preconditionFailure("\(name) is no knob of ID tokens")
-        }
-    }
 }

@@ -29,20 +29,4 @@ public struct KeySetKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .keySetProfile: profile = try object.word(name)
-        case .keySetRotate:
-            if object[name]?.isObject == true {
-                let number = try object.object(name, names: ["before_authorization"]).integer("before_authorization")
-                rotation = .beforeAuthorization(Int(number))
-            } else if try object.constant(name, "before_each_id_token") {
-                rotation = .beforeEachIDToken
-            }
-        case .keySetSet: members = try object.members(name)
-        default: preconditionFailure("\(name) is no knob of the key set")
-        }
-    }
 }

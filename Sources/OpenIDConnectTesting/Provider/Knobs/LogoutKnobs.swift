@@ -1,5 +1,3 @@
-internal import JOSE
-
 /// Deviations of logout and session checks.
 public struct LogoutKnobs: Sendable, Hashable {
     /// What becomes of the state on the way back from logout.
@@ -33,27 +31,6 @@ public struct LogoutKnobs: Sendable, Hashable {
         case other
     }
 
-    private enum PlainState: String { case echo, drop }
-
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .logoutEndSessionState:
-            if object[name]?.isObject == true {
-                state = .append(try object.object(name, names: ["append"]).string("append"))
-            } else {
-                let word: PlainState = try object.word(name)
-                state = word == .drop ? .drop : .echo
-            }
-        case .logoutFrontChannel: framesClient = try object.constant(name, "iframe")
-        case .logoutCheckSessionIframe: servesSessionChecks = try object.bool(name)
-        case .logoutToken: sendsToken = try object.constant(name, "valid")
-        case .logoutTokenClaims: tokenOperations = try object.list(name, MemberOperation.init)
-        case .logoutTokenAlgorithm: tokenAlgorithm = try object.word(name)
-        default: preconditionFailure("\(name) is no knob of logout")
-        }
-    }
 }

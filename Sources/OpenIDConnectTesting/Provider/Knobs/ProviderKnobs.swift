@@ -1,5 +1,3 @@
-public import JOSE
-
 /// The ways in which a provider deviates: what every fault and every conformance module is made of.
 ///
 /// One that isn't set changes nothing. The parts are those of the protocol.
@@ -39,52 +37,4 @@ public struct ProviderKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    /// Reads deviations from an object whose members are named by ``Knob``.
-    ///
-    /// - Parameters:
-    ///   - value: The member `provider` of a conformance module.
-    ///   - place: Where it stands, for errors.
-    ///   - faults: Those that are left out.
-    /// - Throws: ``FixtureMalformed``.
-    public init(
-        _ value: JSONValue,
-        at place: String,
-        without faults: Set<Knob> = []
-    ) throws(FixtureMalformed) {
-        self.init()
-        let object = try FixtureObject(value, at: place, names: Knob.allCases.map(\.rawValue))
-        for (name, _) in object.members {
-            guard let knob = Knob(rawValue: name), !faults.contains(knob) else { continue }
-            try turn(knob, object)
-        }
-    }
-
-    private mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        switch knob {
-        case .discoveryIssuer, .discoveryIssuerPathSuffix, .discoveryKeySetSuffix, .discoverySet, .webFinger:
-            try discovery.turn(knob, object)
-        case .keySetProfile, .keySetRotate, .keySetSet:
-            try keySet.turn(knob, object)
-        case .registrationResponseSet, .registrationCredentialAlphabet:
-            try registration.turn(knob, object)
-        case .authorizeResult, .authorizeResponseMode, .authorizeAddParameters, .authorizeParameters, .requestURI,
-            .requestObjectRequireAlgorithm:
-            try authorization.turn(knob, object)
-        case .idTokenClaims, .idTokenFrontClaims, .idTokenMergeUserInfoClaims, .idTokenAlgorithm,
-            .idTokenHeaderKeyID, .idTokenHeaderType, .idTokenSignature:
-            try idToken.turn(knob, object)
-        case .tokenEndpointAuthenticationMethods, .transportMTLS, .tokenAnswer, .tokenResponse, .tokenRefreshToken,
-            .tokenRefreshIDToken, .tokenRefreshIDTokenClaims:
-            try token.turn(knob, object)
-        case .userInfoTokenTransport, .userInfoFormat, .userInfoAnswer, .userInfoClaims, .userInfoFilterByScope,
-            .claimsEndpoint:
-            try userInfo.turn(knob, object)
-        case .logoutEndSessionState, .logoutFrontChannel, .logoutCheckSessionIframe, .logoutToken, .logoutTokenClaims,
-            .logoutTokenAlgorithm:
-            try logout.turn(knob, object)
-        case .strictOrder: strictOrder = try object.words(knob.rawValue)
-        case .providerInitiates: initiates = try object.word(knob.rawValue)
-        }
-    }
 }

@@ -17,13 +17,4 @@ public struct RegistrationKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .registrationResponseSet: members = try object.members(name)
-        case .registrationCredentialAlphabet: credentialAlphabet = try object.word(name)
-        default: preconditionFailure("\(name) is no knob of registration")
-        }
-    }
 }

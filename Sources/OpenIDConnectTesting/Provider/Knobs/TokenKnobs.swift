@@ -1,5 +1,3 @@
-internal import JOSE
-
 /// Deviations of the token endpoint.
 public struct TokenKnobs: Sendable, Hashable {
     /// The methods of client authentication that it takes; nil for the client's own.
@@ -27,18 +25,4 @@ public struct TokenKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .tokenEndpointAuthenticationMethods: authenticationMethods = try object.words(name)
-        case .transportMTLS: mutualTLS = try object.word(name)
-        case .tokenAnswer: answer = try CannedAnswer(object.value(name), at: object.place(of: name))
-        case .tokenResponse: operations = try object.list(name, MemberOperation.init)
-        case .tokenRefreshToken: issuesRefreshTokens = try object.constant(name, "rotate")
-        case .tokenRefreshIDToken: refreshBringsIDToken = try object.constant(name, "valid")
-        case .tokenRefreshIDTokenClaims: refreshOperations = try object.list(name, MemberOperation.init)
-        default: preconditionFailure("\(name) is no knob of the token endpoint")
-        }
-    }
 }

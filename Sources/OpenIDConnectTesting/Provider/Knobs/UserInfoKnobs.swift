@@ -1,5 +1,3 @@
-internal import JOSE
-
 /// Deviations of UserInfo, and of claims from elsewhere.
 public struct UserInfoKnobs: Sendable, Hashable {
     /// Where the access token is taken from; nil for header and form.
@@ -35,22 +33,4 @@ public struct UserInfoKnobs: Sendable, Hashable {
 
     /// No deviation.
     public init() {}
-
-    mutating func turn(_ knob: Knob, _ object: FixtureObject) throws(FixtureMalformed) {
-        let name = knob.rawValue
-        switch knob {
-        case .userInfoTokenTransport: tokenTransport = try object.word(name)
-        case .userInfoFormat: format = try object.word(name)
-        case .userInfoAnswer: answer = try CannedAnswer(object.value(name), at: object.place(of: name))
-        case .userInfoClaims:
-            if object[name]?.array == nil {
-                elsewhere = try object.word(name)
-            } else {
-                operations = try object.list(name, MemberOperation.init)
-            }
-        case .userInfoFilterByScope: filtersByScope = try object.bool(name)
-        case .claimsEndpoint: servesClaims = try object.bool(name)
-        default: preconditionFailure("\(name) is no knob of UserInfo")
-        }
-    }
 }
