@@ -1,7 +1,16 @@
+public import OpenIDConnect
+
 /// A Space is shown in a frame on huggingface.co, where browsers may keep its cookies from it.
 extension HuggingFaceSpace {
-    /// The attributes of cookies that survive in the frame: sessions, pending logins.
-    public static let cookies = CookieAttributes(sameSite: .none)
+    /// The pages that show the Space in a frame: for ``OpenIDConnect/WebSignInConfiguration/frameAncestors``.
+    public static let frameAncestors = ["https://huggingface.co"]
+
+    /// How cookies are set that survive in the frame: sessions, pending logins.
+    ///
+    /// - Throws: ``OpenIDConnect/OIDCError`` `configuration.web_sign_in`, which no ``host`` leads to.
+    public func cookies() throws(OIDCError) -> CookiePolicy {
+        try CookiePolicy(url: url(path: "/"), isFramed: true)
+    }
 
     /// The `target` of the link that begins a sign-in: a window of its own, where cookies are the Space's.
     public static let linkTarget = "_blank"

@@ -5,8 +5,8 @@
 public struct InitiatedLogin: Sendable, Hashable {
     /// Who will probably sign in.
     public let loginHint: String?
-    /// Where to go afterwards, as path and query of a page that the policy allows; nil for nowhere in particular.
-    public let target: String?
+    /// Where to go afterwards, a page that the policy allows; nil for nowhere in particular.
+    public let target: ReturnTarget?
 
     /// Reads a request.
     init(

@@ -7,13 +7,14 @@ public enum TargetLinkPolicy: Sendable, Hashable {
     /// a slash.
     case paths([String], origin: String)
 
-    /// The target as path and query, which can be redirected to; nil when targets are passed over.
+    /// The target, which can be redirected to; nil when targets are passed over.
     ///
     /// Throws `initiated_login.target_refused`.
-    func target(_ uri: String) throws(OIDCError) -> String? {
+    func target(_ uri: String) throws(OIDCError) -> ReturnTarget? {
         guard case .paths(let paths, let origin) = self else { return nil }
-        guard let url = EndpointURL(uri, security: .httpOnLoopback), url.origin.isExactly(origin),
-            Self.isPlain(url.path), paths.contains(where: { Self.covers($0, url.path) })
+        let url = EndpointURL(uri, security: .httpOnLoopback)
+        let target = url.flatMap { url in ReturnTarget(url.query.map { "\(url.path)?\($0)" } ?? url.path) }
+        guard let url, let target, url.origin.isExactly(origin), paths.contains(where: { Self.covers($0, url.path) })
         else {
             throw OIDCError(
                 .initiatedLoginTargetRefused,
@@ -23,21 +24,11 @@ public enum TargetLinkPolicy: Sendable, Hashable {
                 actual: uri
             )
         }
-        return url.query.map { "\(url.path)?\($0)" } ?? url.path
+        return target
     }
 
     private static func covers(_ allowed: String, _ path: String) -> Bool {
         let isDirectory = allowed.utf8.last == UInt8(ascii: "/")
         return isDirectory ? path.utf8.starts(with: allowed.utf8) : path.isExactly(allowed)
-    }
-
-    /// Whether the path means what it says: no dot segments, no empty ones (two slashes at the front are a host to a
-    /// browser), and nothing escaped that would make one.
-    private static func isPlain(_ path: String) -> Bool {
-        let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        let lower = path.lowercased().utf8
-        return segments.dropLast().allSatisfy { !$0.isEmpty }
-            && segments.allSatisfy { !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) }
-            && !["%2e", "%2f", "%5c", "%00"].contains { lower.contains($0.utf8) }
     }
 }

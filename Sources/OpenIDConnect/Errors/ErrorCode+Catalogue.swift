@@ -56,6 +56,10 @@ extension ErrorCode {
             .clientDocumentURLInvalid, .clientDocumentIDMismatch, .clientDocumentMetadataInvalid,
             .clientDocumentUnsupported,
             .emailNotVerified, .emailDomainMismatch,
+            .configurationSealingKeys, .sealedValueInvalid, .sealedValueExpired, .cookieDuplicate, .cookieMalformed,
+            .cookieTooLarge, .loginCookieMissing, .configurationWebSignIn, .webSessionStoreFailed,
+            .webSessionConflict, .webSessionMissing, .webSessionScopeMissing, .webSessionStepUp, .requestCrossSite,
+            .requestMethod, .requestContentType,
             .inputUnreadable, .inputPermissions, .redirectListener,
         ]
 }

@@ -5,7 +5,10 @@ extension TokenSet {
     public static let maximumSize = 1 << 20
 
     /// The set as JSON, the tokens in the clear.
-    public func serialized() -> [UInt8] {
+    public func serialized() -> [UInt8] { json.octets }
+
+    /// The same as a value.
+    var json: JSON {
         var json: JSON = [
             "version": 1, "issuer": .string(key.issuer.string), "client_id": .string(key.clientID),
             "generation": .integer(generation), "access_token": .string(accessToken.revealed),
@@ -16,7 +19,7 @@ extension TokenSet {
         json["account"] = key.account.map { .string($0) }
         json["expires_at"] = accessTokenExpiresAt.map { .integer($0) }
         json["refresh_token"] = refreshToken.map { .string($0.revealed) }
-        return json.octets
+        return json
     }
 
     /// Reads what ``serialized()`` wrote.
@@ -38,7 +41,8 @@ extension TokenSet {
         self = tokens
     }
 
-    private init?(_ json: JSONValue) {
+    /// Reads ``json``; nil for anything else.
+    init?(_ json: JSONValue) {
         func string(_ name: String) -> String? { json[name]?.protocolString.flatMap { $0.isEmpty ? nil : $0 } }
         func integer(_ name: String) -> Int64? { json[name]?.number?.int64 }
         // Far beyond any time, and far from overflowing.

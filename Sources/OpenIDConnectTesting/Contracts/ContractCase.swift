@@ -1,5 +1,5 @@
-/// One thing that every implementation of a protocol must do: a case of ``TransportConformance`` or
-/// ``TokenStoreConformance``.
+/// One thing that every implementation of a protocol must do: a case of ``TransportConformance``,
+/// ``TokenStoreConformance`` or ``SessionStoreConformance``.
 public struct ContractCase<Subject: Sendable>: Sendable, CustomStringConvertible {
     /// A short name that stays the same, for leaving out what an implementation is known not to do.
     public let id: String

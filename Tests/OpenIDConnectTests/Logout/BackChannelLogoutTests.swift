@@ -8,8 +8,6 @@ import Testing
 @Suite struct BackChannelLogoutTests {
     private struct Broken: SessionIndex, OneTimeValues {
         struct Failure: Error {}
-        func insert(_ session: SessionRecord) throws { throw Failure() }
-        func remove(_ id: String) throws { throw Failure() }
         func end(_ target: LogoutTarget) throws -> [String] { throw Failure() }
         func consume(_ value: String, expiresAt: Int64) throws -> Bool { throw Failure() }
     }
@@ -22,13 +20,13 @@ import Testing
     @Test("the session ends, and the answer is 200 and nothing else")
     func ends() async throws {
         let sample = try LogoutSample()
-        try sample.sessions.insert(LogoutSample.session("a"))
-        #expect(sample.sessions.isActive("a"))
+        #expect(try sample.sessions.create(LogoutSample.session("a")))
+        #expect(sample.sessions.read("a") != nil)
         let answer = await sample.send(try LogoutSample.token())
         #expect(Self.isExact(answer, 200))
         #expect(answer.endedSessions == ["a"])
         #expect(answer.refusal == nil)
-        #expect(!sample.sessions.isActive("a"))
+        #expect(sample.sessions.read("a") == nil)
     }
 
     @Test("a session that has ended already is no failure")
@@ -43,12 +41,12 @@ import Testing
         let sample = try LogoutSample()
         let token = try LogoutSample.token()
         #expect(Self.isExact(await sample.send(token), 200))
-        try sample.sessions.insert(LogoutSample.session("later"))
+        #expect(try sample.sessions.create(LogoutSample.session("later")))
         sample.time.advance(by: .seconds(149))
         let second = await sample.send(token)
         #expect(Self.isExact(second, 400))
         #expect(second.refusal?.code == .logoutTokenReplayed)
-        #expect(sample.sessions.isActive("later"))
+        #expect(sample.sessions.read("later") != nil)
         let other = await sample.send(try LogoutSample.token([("jti", "token-2")]))
         #expect(other.endedSessions == ["later"])
     }
@@ -68,12 +66,12 @@ import Testing
     @Test("G07 a refused token ends nothing, and its answer has no detail")
     func refused() async throws {
         let sample = try LogoutSample()
-        try sample.sessions.insert(LogoutSample.session("a"))
+        #expect(try sample.sessions.create(LogoutSample.session("a")))
         let answer = await sample.send(try LogoutSample.token([("nonce", "n")]))
         #expect(Self.isExact(answer, 400))
         #expect(answer.refusal?.code == .logoutTokenNoncePresent)
         #expect(answer.refusal?.phase == .logoutToken)
-        #expect(sample.sessions.isActive("a"))
+        #expect(sample.sessions.read("a") != nil)
         // What was refused is not used up.
         #expect(Self.isExact(await sample.send(try LogoutSample.token()), 200))
     }
@@ -100,11 +98,11 @@ import Testing
     @Test("G08 a GET ends nothing")
     func method() async throws {
         let sample = try LogoutSample()
-        try sample.sessions.insert(LogoutSample.session("a"))
+        #expect(try sample.sessions.create(LogoutSample.session("a")))
         let answer = await sample.send(try LogoutSample.token(), method: .get)
         #expect(Self.isExact(answer, 400))
         #expect(answer.refusal?.code == .logoutMalformed)
-        #expect(sample.sessions.isActive("a"))
+        #expect(sample.sessions.read("a") != nil)
     }
 
     @Test("D13 a form with two tokens, with none, or that is no form", arguments: ["2", "0", "%"])
@@ -146,10 +144,10 @@ import Testing
         #expect(answer.refusal?.code == .logoutStoreFailed)
 
         let other = try LogoutSample { $0.oneTimeValues = Broken() }
-        try other.sessions.insert(LogoutSample.session("a"))
+        #expect(try other.sessions.create(LogoutSample.session("a")))
         let second = await other.send(try LogoutSample.token())
         #expect(Self.isExact(second, 400))
         #expect(second.refusal?.code == .logoutStoreFailed)
-        #expect(other.sessions.isActive("a"))
+        #expect(other.sessions.read("a") != nil)
     }
 }

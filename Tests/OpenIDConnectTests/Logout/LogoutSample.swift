@@ -8,7 +8,7 @@ struct LogoutSample {
     static let now: Int64 = 1_767_225_600
 
     let time = ManualTimeSource(unixTime: now)
-    let sessions: InMemorySessionIndex
+    let sessions: InMemorySessionStore
     let transport: StubTransport
     let party: RelyingParty
 
@@ -18,7 +18,7 @@ struct LogoutSample {
     ) throws {
         let keySet = try Self.keySet()
         transport = StubTransport { _ in Answers.json(keySet) }
-        sessions = InMemorySessionIndex(time: time)
+        sessions = InMemorySessionStore(time: time)
         let time = time
         party = try Sample.party(
             [

@@ -7,9 +7,11 @@ extension LibraryClient {
         let record = SessionRecord(id: "local", signIn: signIn, expiresAt: setup.time.unixTime() + 3600)
         session = record
         do {
-            try sessions.insert(record)
+            // A second sign-in of one run takes the place of the first.
+            _ = sessions.delete(record.id)
+            _ = try sessions.create(record)
         } catch {
-            throw OIDCError(.logoutStoreFailed, phase: .logout, detail: "the index is full")
+            throw OIDCError(.logoutStoreFailed, phase: .logout, detail: "the store is full")
         }
     }
 

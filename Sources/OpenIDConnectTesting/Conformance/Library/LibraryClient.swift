@@ -4,7 +4,7 @@ public import OpenIDConnect
 /// The relying party of this package before the interpreter.
 public struct LibraryClient: Conformance.Client {
     let setup: Conformance.Setup
-    let sessions: InMemorySessionIndex
+    let sessions: InMemorySessionStore
     /// Where the provider fetches request objects.
     let host: RequestObjectHost
     /// What WebFinger has found.
@@ -24,7 +24,7 @@ public struct LibraryClient: Conformance.Client {
     /// - Throws: ``OpenIDConnect/OIDCError`` with a `configuration.` code.
     public init(_ setup: Conformance.Setup) throws(OIDCError) {
         self.setup = setup
-        sessions = InMemorySessionIndex(time: setup.time)
+        sessions = InMemorySessionStore(time: setup.time)
         host = try RequestObjectHost(
             baseURL: "https://client.example/request-objects",
             store: InMemoryRequestObjects(time: setup.time)
