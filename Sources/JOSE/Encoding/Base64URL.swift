@@ -28,12 +28,12 @@ public enum Base64URL {
     /// - Throws: ``JOSEError`` `base64url.malformed` for any character outside the alphabet, padding and white space
     ///   included, an impossible length, or trailing bits that are not zero.
     public static func decode(_ text: String) throws(JOSEError) -> [UInt8] {
-        try decode(Array(text.utf8)[...])
+        try Base64URLDecoder.decode(Array(text.utf8).span)
     }
 
     /// Decodes the octets of a text; throws as ``decode(_:)-(String)`` does.
     public static func decode(_ text: ArraySlice<UInt8>) throws(JOSEError) -> [UInt8] {
-        try Base64URLDecoder.decode(text)
+        try Base64URLDecoder.decode(text.span)
     }
 
     static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)

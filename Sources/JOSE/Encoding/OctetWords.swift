@@ -23,23 +23,24 @@ enum OctetWords {
         return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
-
     /// The first octet from `position` on that is a quote, a backslash, a control character or not ASCII; the end of the
     /// text if there is none.
+    @inline(__always)
     static func endOfPlainText(in text: Span<UInt8>, from position: Int) -> Int {
         var position = position
         let octets = text.bytes
-        while position &+ 8 <= octets.byteCount {
-            // The bound was checked in the line above, and any eight octets are an integer.
-            let word = octets.unsafeLoadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-            let special = marks(word)
-            guard special == 0 else { return position &+ special.trailingZeroBitCount / 8 }
-            position &+= 8
+        while position &+ 16 <= octets.byteCount {
+            // The bound was checked in the line above, and any sixteen octets are a vector.
+            let sixteen = octets.unsafeLoadUnaligned(fromByteOffset: position, as: SIMD16<UInt8>.self)
+            let marks = unsafeBitCast(marks(sixteen), to: SIMD2<UInt64>.self)
+            let first = marks[0].littleEndian & tops
+            guard first == 0 else { return position &+ first.trailingZeroBitCount / 8 }
+            let second = marks[1].littleEndian & tops
+            guard second == 0 else { return position &+ 8 &+ second.trailingZeroBitCount / 8 }
+            position &+= 16
         }
         while position < text.count {
-            switch text[position] {
+            switch text[unchecked: position] {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x00...0x1F, 0x80...0xFF: return position
             default: position &+= 1
             }
@@ -47,19 +48,22 @@ enum OctetWords {
         return position
     }
 
-    /// The top bit of each octet that is special, exact up to the first such octet.
-    private static func marks(_ word: UInt64) -> UInt64 {
-        let quotes = word ^ (ones &* 0x22)
-        let backslashes = word ^ (ones &* 0x5C)
-        let isQuote = (quotes &- ones) & ~quotes
-        let isBackslash = (backslashes &- ones) & ~backslashes
-        let isControl = (word &- (ones &* 0x20)) & ~word
-        return (isQuote | isBackslash | isControl | word) & tops
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// The top bit of each octet that is special; the other bits say nothing.
+    @inline(__always)
+    private static func marks(_ octets: SIMD16<UInt8>) -> SIMD16<UInt8> {
+        func mask(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<UInt8> { unsafeBitCast(mask, to: SIMD16<UInt8>.self) }
+        let quotes = mask(octets .== SIMD16(repeating: 0x22))
+        let backslashes = mask(octets .== SIMD16(repeating: 0x5C))
+        let controls = mask(octets .< SIMD16(repeating: 0x20))
+        return quotes | backslashes | controls | octets
     }
 }
 
 extension String {
     /// Lends the UTF-8 octets, without a copy for every string that Swift has made.
+    @inline(__always)
     func withOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         utf8.withContiguousStorageIfAvailable(body) ?? Array(utf8).withUnsafeBufferPointer(body)
     }

@@ -1,15 +1,16 @@
 extension JSONDocument {
     /// A text and its table, shared, so that handing a value around costs one reference count.
     final class Storage: Sendable {
-        let octets: ArraySlice<UInt8>
+        let octets: [UInt8]
         let nodes: [JSONNode]
 
-        init(octets: ArraySlice<UInt8>, nodes: [JSONNode]) {
+        init(octets: [UInt8], nodes: [JSONNode]) {
             self.octets = octets
             self.nodes = nodes
         }
 
         /// Lends the octets of a number or literal, or those that a string stands for.
+        @inline(__always)
         func withOctets<Result>(of node: JSONNode, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
             guard !node.isEscaped else {
                 let octets = octets

@@ -3,7 +3,7 @@ public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable
     let storage: Storage
 
     /// The text as it came.
-    public var octets: ArraySlice<UInt8> { storage.octets }
+    public var octets: ArraySlice<UInt8> { storage.octets[...] }
 
     /// Reads a text.
     ///
@@ -13,12 +13,12 @@ public struct JSONDocument: Sendable, CustomStringConvertible, CustomReflectable
     /// - Throws: ``JOSEError`` with one of the `json.` codes: malformed, not UTF-8, a duplicate member (RFC 7515
     ///   section 4), too deep, too large, a number too long.
     public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
-        try self.init(parsing: octets[...], limits: limits)
+        storage = Storage(octets: octets, nodes: try JSONScanner.nodes(of: octets.span, limits: limits))
     }
 
     /// Reads a text that is a part of another; throws as ``init(parsing:limits:)-([UInt8],_)`` does.
     public init(parsing octets: ArraySlice<UInt8>, limits: JSONLimits = JSONLimits()) throws(JOSEError) {
-        storage = Storage(octets: octets, nodes: try JSONScanner.nodes(of: octets.span, limits: limits))
+        try self.init(parsing: Array(octets), limits: limits)
     }
 
     /// The value that the whole text is.

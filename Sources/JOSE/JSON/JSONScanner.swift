@@ -35,11 +35,11 @@ struct JSONScanner {
         skipWhitespace(text)
         try scanValue(text, depth: 0)
         skipWhitespace(text)
-        guard position == text.count else { throw malformed("something follows the value") }
+        guard position == text.count else { throw Self.malformed(position, "something follows the value") }
     }
 
     private mutating func scanValue(_ text: Span<UInt8>, depth: Int) throws(JOSEError) {
-        guard position < text.count else { throw malformed("the text ends where a value should be") }
+        guard position < text.count else { throw Self.malformed(position, "the text ends where a value should be") }
         switch text[unchecked: position] {
         case UInt8(ascii: "\""): try scanString(text)
         case UInt8(ascii: "{"): try scanObject(text, depth: depth + 1)
@@ -48,7 +48,7 @@ struct JSONScanner {
         case UInt8(ascii: "t"): try scanLiteral(text, "true", .true)
         case UInt8(ascii: "f"): try scanLiteral(text, "false", .false)
         case UInt8(ascii: "n"): try scanLiteral(text, "null", .null)
-        default: throw malformed("no value starts like this")
+        default: throw Self.malformed(position, "no value starts like this")
         }
     }
 
@@ -60,18 +60,22 @@ struct JSONScanner {
             repeat {
                 skipWhitespace(text)
                 guard position < text.count, text[unchecked: position] == UInt8(ascii: "\"") else {
-                    throw malformed("a member must start with a name in quotes")
+                    throw Self.malformed(position, "a member must start with a name in quotes")
                 }
                 let name = nodes.count
                 try scanString(text)
                 try names.add(name, nodes, text)
                 skipWhitespace(text)
-                guard take(text, UInt8(ascii: ":")) else { throw malformed("a colon must follow the name") }
+                guard take(text, UInt8(ascii: ":")) else {
+                    throw Self.malformed(position, "a colon must follow the name")
+                }
                 skipWhitespace(text)
                 try scanValue(text, depth: depth)
                 skipWhitespace(text)
             } while take(text, UInt8(ascii: ","))
-            guard take(text, UInt8(ascii: "}")) else { throw malformed("a comma or } must follow the member") }
+            guard take(text, UInt8(ascii: "}")) else {
+                throw Self.malformed(position, "a comma or } must follow the member")
+            }
         }
         nodes.close(index, end: position)
         try names.finish(nodes, text)
@@ -86,7 +90,9 @@ struct JSONScanner {
                 try scanValue(text, depth: depth)
                 skipWhitespace(text)
             } while take(text, UInt8(ascii: ","))
-            guard take(text, UInt8(ascii: "]")) else { throw malformed("a comma or ] must follow the element") }
+            guard take(text, UInt8(ascii: "]")) else {
+                throw Self.malformed(position, "a comma or ] must follow the element")
+            }
         }
         nodes.close(index, end: position)
     }
@@ -97,7 +103,7 @@ struct JSONScanner {
         position = start
         while true {
             position = OctetWords.endOfPlainText(in: text, from: position)
-            guard position < text.count else { throw malformed("a string does not end") }
+            guard position < text.count else { throw Self.malformed(position, "a string does not end") }
             switch text[unchecked: position] {
             case UInt8(ascii: "\""):
                 try append(.string, isEscaped: isEscaped, start: start, end: position)
@@ -107,7 +113,7 @@ struct JSONScanner {
                 isEscaped = true
                 try scanEscape(text)
             case 0x00...0x1F:
-                throw malformed("a control character stands in a string")
+                throw Self.malformed(position, "a control character stands in a string")
             default:
                 guard let length = UTF8Sequence.length(in: text, at: position) else {
                     throw JOSEError(.jsonNotUTF8, "octet \(position) is not UTF-8")
@@ -118,20 +124,22 @@ struct JSONScanner {
     }
 
     private mutating func scanEscape(_ text: Span<UInt8>) throws(JOSEError) {
-        guard position + 1 < text.count else { throw malformed("an escape does not end") }
+        guard position + 1 < text.count else { throw Self.malformed(position, "an escape does not end") }
         switch text[position + 1] {
         case UInt8(ascii: "u"):
-            guard let unit = JSONEscape.unit(in: text, at: position) else { throw malformed("not four hex digits") }
+            guard let unit = JSONEscape.unit(in: text, at: position) else {
+                throw Self.malformed(position, "not four hex digits")
+            }
             position += 6
             guard unit & 0xF800 == 0xD800 else { return }
             guard unit < 0xDC00, let second = JSONEscape.unit(in: text, at: position), second & 0xFC00 == 0xDC00
-            else { throw malformed("a surrogate stands alone") }
+            else { throw Self.malformed(position, "a surrogate stands alone") }
             position += 6
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             position += 2
         default:
-            throw malformed("there is no such escape")
+            throw Self.malformed(position, "there is no such escape")
         }
     }
 
@@ -139,14 +147,14 @@ struct JSONScanner {
         let start = position
         _ = take(text, UInt8(ascii: "-"))
         if !take(text, UInt8(ascii: "0")) {
-            guard skipDigits(text) else { throw malformed("a digit is missing") }
+            guard skipDigits(text) else { throw Self.malformed(position, "a digit is missing") }
         }
         if take(text, UInt8(ascii: ".")) {
-            guard skipDigits(text) else { throw malformed("a digit is missing behind the point") }
+            guard skipDigits(text) else { throw Self.malformed(position, "a digit is missing behind the point") }
         }
         if take(text, UInt8(ascii: "e")) || take(text, UInt8(ascii: "E")) {
             if !take(text, UInt8(ascii: "+")) { _ = take(text, UInt8(ascii: "-")) }
-            guard skipDigits(text) else { throw malformed("a digit is missing in the exponent") }
+            guard skipDigits(text) else { throw Self.malformed(position, "a digit is missing in the exponent") }
         }
         guard position - start <= limits.maximumNumberLength else {
             throw JOSEError(.jsonNumberTooLong, "the number at octet \(start) has \(position - start) characters")
@@ -167,7 +175,7 @@ struct JSONScanner {
                 for offset in 0..<length where text[start + offset] != expected[offset] { return false }
                 return true
             }
-        guard matches else { throw malformed("no value starts like this") }
+        guard matches else { throw Self.malformed(position, "no value starts like this") }
         position += length
         try append(kind, start: start, end: position)
     }
@@ -196,7 +204,9 @@ struct JSONScanner {
             end: UInt32(truncatingIfNeeded: end),
             next: UInt32(truncatingIfNeeded: nodes.count &+ 1)
         )
-        guard nodes.append(node) else { throw malformed("there are more values than the table has room for") }
+        guard nodes.append(node) else {
+            throw Self.malformed(position, "there are more values than the table has room for")
+        }
     }
 
     private mutating func take(_ text: Span<UInt8>, _ byte: UInt8) -> Bool {
@@ -220,8 +230,9 @@ struct JSONScanner {
         }
     }
 
+    /// A method would take a copy of the scanner, and every place that may throw would make room for it.
     @inline(never)
-    private func malformed(_ what: String) -> JOSEError {
+    private static func malformed(_ position: Int, _ what: StaticString) -> JOSEError {
         JOSEError(.jsonMalformed, "\(what), at octet \(position)")
     }
 }

@@ -49,30 +49,12 @@ public struct JSONValue: Sendable, CustomStringConvertible, CustomReflectable {
     }
 
     /// Whether the value is what ``protocolString`` takes, without making the string.
-    package var isProtocolString: Bool {
-        // Without an escape there is no way to write U+0000.
-        let node = node
-        return node.kind == .string && (!node.isEscaped || !storage.withOctets(of: node) { $0.contains(0) })
-    }
+    package var isProtocolString: Bool { isProtocolString(at: index) }
 
     /// Lends the UTF-8 octets of a string; nil for any other kind.
+    @inline(__always)
     package func withStringOctets<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-        let node = node
-        return node.kind == .string ? storage.withOctets(of: node, body) : nil
-    }
-
-    /// The value of a number of at most 15 digits and nothing else: dates, nearly always.
-    var shortInteger: Int64? {
-        let node = node
-        guard node.kind == .number, node.end - node.start <= 15 else { return nil }
-        return storage.withOctets(of: node) { digits in
-            var value: Int64 = 0
-            for digit in digits {
-                guard digit >= 0x30, digit <= 0x39 else { return nil }
-                value = value &* 10 &+ Int64(digit &- 0x30)
-            }
-            return value
-        }
+        withStringOctets(at: index, body)
     }
 
     /// A number, exactly as it was written; nil for any other kind.
@@ -82,19 +64,8 @@ public struct JSONValue: Sendable, CustomStringConvertible, CustomReflectable {
     public var array: [JSONValue]? {
         guard node.kind == .array else { return nil }
         var elements: [JSONValue] = []
-        forEachElement { elements.append(self[at: $0]) }
+        forEachElement(at: index) { elements.append(self[at: $0]) }
         return elements
-    }
-
-    /// Calls for each element of an array with what ``subscript(at:)`` takes.
-    package func forEachElement(_ body: (_ index: Int) -> Void) {
-        let node = node
-        guard node.kind == .array else { return }
-        var element = index + 1
-        while element < node.next {
-            body(element)
-            element = Int(storage.nodes[element].next)
-        }
     }
 
     /// The members of an object in their order, nil for any other kind.
@@ -129,7 +100,5 @@ public struct JSONValue: Sendable, CustomStringConvertible, CustomReflectable {
     package subscript(at index: Int) -> JSONValue { JSONValue(storage: storage, index: index) }
 
     /// Whether the value is a string of exactly these UTF-8 octets.
-    public func isString(_ text: String) -> Bool {
-        withStringOctets { octets in text.withOctets { OctetWords.areEqual(octets, $0) } } ?? false
-    }
+    public func isString(_ text: String) -> Bool { isString(text, at: index) }
 }

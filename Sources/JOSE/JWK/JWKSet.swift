@@ -95,6 +95,7 @@ public struct JWKSet: Sendable {
 
     /// The first candidate that a function takes, nil when it takes none; throws as
     /// ``candidates(keyID:algorithm:)`` does.
+    @inline(__always)
     func firstCandidate(
         _ algorithm: SignatureAlgorithm,
         isNamed: (_ keyID: String?) -> Bool,

@@ -33,9 +33,15 @@ public struct CompactJWS: Sendable, CustomStringConvertible, CustomReflectable {
         guard token.count - second - 1 <= (limits.maximumSignatureSize * 8 + 5) / 6 else {
             throw JOSEError(.jwsTooLarge, "the signature is longer than \(limits.maximumSignatureSize) octets")
         }
-        header = try JWSHeader(parsing: try Base64URL.decode(token[..<first]), limits: limits)
-        payload = try Base64URL.decode(token[(first + 1)..<second])
-        signature = try Base64URL.decode(token[(second + 1)...])
+        // Spans: slices would each count a reference to the token.
+        let text = token.span
+        let header = try JWSHeader(parsing: try Base64URLDecoder.decode(text.extracting(..<first)), limits: limits)
+        let payload = try Base64URLDecoder.decode(text.extracting((first + 1)..<second))
+        let signature = try Base64URLDecoder.decode(text.extracting((second + 1)...))
+        // Behind the last throw: until then there would be a half-made value, which costs a copy.
+        self.header = header
+        self.payload = payload
+        self.signature = signature
         self.token = token
         secondDot = second
     }

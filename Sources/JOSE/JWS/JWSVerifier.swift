@@ -24,20 +24,37 @@ public struct JWSVerifier: Sendable {
     /// - Throws: ``JOSEError`` `jws.algorithm_not_allowed` before any key is looked at, `jws.key_not_found`,
     ///   `jws.key_unsuitable` or `jws.signature_invalid`.
     public func verify(_ token: CompactJWS) throws(JOSEError) -> VerifiedJWS {
-        let algorithm = try algorithm(of: token)
-        let key = try verifySignature(of: token, algorithm: algorithm)
-        return VerifiedJWS(token, algorithm: algorithm, key: key)
+        try Self.verify(token, keys: keys, algorithms: algorithms, secret: secret)
+    }
+
+    /// As ``verify(_:)``, without a verifier being made for one token.
+    package static func verify(
+        _ token: CompactJWS,
+        keys: JWKSet,
+        algorithms: [SignatureAlgorithm],
+        secret: SymmetricKey?
+    ) throws(JOSEError) -> VerifiedJWS {
+        let algorithm = try algorithm(of: token, among: algorithms)
+        let key = try verifySignature(of: token, keys, secret, algorithm: algorithm)
+        return VerifiedJWS(header: token.header, payload: token.payload, algorithm: algorithm, key: key)
     }
 
     /// The one of the allowed algorithms that the token chooses; throws `jws.algorithm_not_allowed`.
-    package func algorithm(of token: CompactJWS) throws(JOSEError) -> SignatureAlgorithm {
-        guard let algorithm = algorithms.first(where: { token.header.algorithm.isString($0.name) }) else {
-            throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
-        }
-        return algorithm
+    package static func algorithm(
+        of token: CompactJWS,
+        among algorithms: [SignatureAlgorithm]
+    ) throws(JOSEError) -> SignatureAlgorithm {
+        let stated = token.header.algorithm
+        for algorithm in algorithms where stated.isString(algorithm.name) { return algorithm }
+        throw JOSEError(.jwsAlgorithmNotAllowed, "allowed are \(algorithms.map(\.name).joined(separator: ", "))")
     }
 
-    private func verifySignature(of token: CompactJWS, algorithm: SignatureAlgorithm) throws(JOSEError) -> JWK? {
+    private static func verifySignature(
+        of token: CompactJWS,
+        _ keys: JWKSet,
+        _ secret: SymmetricKey?,
+        algorithm: SignatureAlgorithm
+    ) throws(JOSEError) -> JWK? {
         if algorithm.isSymmetric {
             guard let secret else { throw JOSEError(.jwsKeyNotFound, "no shared secret is set up") }
             try secret.verify(token.signature, of: token.signingInput, algorithm: algorithm)

@@ -9,9 +9,9 @@ public struct VerifiedJWS: Sendable, CustomStringConvertible, CustomReflectable 
     /// The published key that verified it; nil when it was the shared secret.
     public let key: JWK?
 
-    init(_ token: CompactJWS, algorithm: SignatureAlgorithm, key: JWK?) {
-        header = token.header
-        payload = token.payload
+    init(header: JWSHeader, payload: [UInt8], algorithm: SignatureAlgorithm, key: JWK?) {
+        self.header = header
+        self.payload = payload
         self.algorithm = algorithm
         self.key = key
     }

@@ -13,13 +13,13 @@ public struct Claims: Sendable, CustomStringConvertible, CustomReflectable {
     ///
     /// - Throws: ``JOSEError`` with a `json.` code; `json.malformed` when the text isn't an object.
     public init(parsing octets: [UInt8], limits: JSONLimits = JSONLimits()) throws(JOSEError) {
-        try self.init(parsing: octets[...], limits: limits)
+        json = try JSONDocument(parsing: octets, limits: limits).root
+        guard json.isObject else { throw JOSEError(.jsonMalformed, "the claims are not an object") }
     }
 
     /// Reads an object that is a part of something else; throws as ``init(parsing:limits:)-([UInt8],_)`` does.
     public init(parsing octets: ArraySlice<UInt8>, limits: JSONLimits = JSONLimits()) throws(JOSEError) {
-        json = try JSONDocument(parsing: octets, limits: limits).root
-        guard json.isObject else { throw JOSEError(.jsonMalformed, "the claims are not an object") }
+        try self.init(parsing: Array(octets), limits: limits)
     }
 
     /// The claim of that name, compared octet by octet.

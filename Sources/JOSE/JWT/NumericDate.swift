@@ -5,12 +5,19 @@ public struct NumericDate: Sendable, Hashable, Comparable {
 
     /// Reads a date; nil for anything but a number from 0 to 2^53.
     public init?(_ value: JSONValue) {
-        if let seconds = value.shortInteger {
-            self.seconds = Double(seconds)
-            return
+        guard let date = Self.read(value, at: value.index) else { return nil }
+        self = date
+    }
+
+    private init(seconds: Double) { self.seconds = seconds }
+
+    /// Reads the date at a place of a text, as ``init(_:)`` does.
+    package static func read(_ json: JSONValue, at place: Int) -> NumericDate? {
+        if let seconds = json.shortInteger(at: place) { return NumericDate(seconds: Double(seconds)) }
+        guard let seconds = json[at: place].number?.double, seconds >= 0, seconds <= 9_007_199_254_740_992 else {
+            return nil
         }
-        guard let seconds = value.number?.double, seconds >= 0, seconds <= 9_007_199_254_740_992 else { return nil }
-        self.seconds = seconds
+        return NumericDate(seconds: seconds)
     }
 
     /// The whole seconds.

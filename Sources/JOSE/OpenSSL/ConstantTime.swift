@@ -16,8 +16,8 @@ public enum ConstantTime {
     }
 
     /// Compares a string that was read with a secret, without making either anew.
-    package static func equal(_ left: JSONValue, _ right: String) -> Bool {
-        left.withStringOctets { left in
+    package static func equal(_ json: JSONValue, at place: Int, _ right: String) -> Bool {
+        json.withStringOctets(at: place) { left in
             right.withOctets { right in coidc_equal(coidc_bytes(left), coidc_bytes(right)) }
         } ?? false
     }

@@ -78,15 +78,17 @@ public struct IssuerTemplate: Sendable, Hashable {
     }
 
     /// Judges `iss` by the tenant of the same token.
-    func evaluate(_ stated: JSONValue, _ claims: Claims) -> RuleOutcome {
-        guard let value = claims[claim] else { return .missing(claim) }
+    ///
+    /// - Parameter stated: The place of `iss`.
+    func evaluate(_ token: IDTokenCandidate, _ stated: Int) -> RuleOutcome {
+        guard let value = token.claims.all[claim] else { return .missing(claim) }
         guard let tenant = value.protocolString, let expected = issuer(of: tenant) else { return .malformed(claim) }
-        guard stated.isString(expected.string) else {
+        guard token.json.isString(expected.string, at: stated) else {
             return .failed(
                 .idTokenIssuerMismatch,
                 "the token is not of the issuer of its own tenant",
                 expected: expected.string,
-                actual: stated.string
+                actual: token.claims.string(.iss)
             )
         }
         switch tenants {

@@ -11,17 +11,17 @@ public struct IDToken: Sendable, ClaimSet, CustomStringConvertible, CustomReflec
     private let protocolClaims: ProtocolClaims
     private let octets: [UInt8]
 
-    init(claims: ProtocolClaims, verified: VerifiedJWS, octets: [UInt8]) {
+    init(claims: ProtocolClaims, header: JWSHeader, algorithm: SignatureAlgorithm, octets: [UInt8]) {
         protocolClaims = claims
-        header = verified.header
-        algorithm = verified.algorithm
+        self.header = header
+        self.algorithm = algorithm
         self.octets = octets
     }
 
     /// `iss`: the provider.
-    public var issuer: Issuer { Issuer(protocolClaims[.iss]?.string ?? "") }
+    public var issuer: Issuer { Issuer(protocolClaims.string(.iss) ?? "") }
     /// `sub`: the user, within the issuer. Issuer and subject together are the only key of an account.
-    public var subject: String { protocolClaims[.sub]?.string ?? "" }
+    public var subject: String { protocolClaims.string(.sub) ?? "" }
     /// `aud`: whom the token is for, this client among them.
     public var audience: [String] {
         guard let audience = protocolClaims[.aud] else { return [] }
@@ -34,11 +34,11 @@ public struct IDToken: Sendable, ClaimSet, CustomStringConvertible, CustomReflec
     /// `auth_time`: when the user signed in, in seconds since 1970.
     public var authTime: Int64? { date(.authTime) }
     /// `acr`: how the user signed in.
-    public var authenticationContext: String? { protocolClaims[.acr]?.string }
+    public var authenticationContext: String? { protocolClaims.string(.acr) }
     /// `amr`: by what methods the user signed in.
     public var authenticationMethods: [String] { claims["amr"]?.array?.compactMap(\.string) ?? [] }
     /// `azp`: the client that the token was issued to.
-    public var authorizedParty: String? { protocolClaims[.azp]?.string }
+    public var authorizedParty: String? { protocolClaims.string(.azp) }
     /// `sid`: the provider's session.
     public var sessionID: String? { claims["sid"]?.string }
     /// The token as it came, for `id_token_hint`.
@@ -50,6 +50,6 @@ public struct IDToken: Sendable, ClaimSet, CustomStringConvertible, CustomReflec
     public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer]) }
 
     private func date(_ claim: ProtocolClaim) -> Int64? {
-        protocolClaims[claim].flatMap { NumericDate($0)?.wholeSeconds }
+        protocolClaims.date(claim)?.wholeSeconds
     }
 }

@@ -8,6 +8,9 @@ struct IDTokenCandidate {
     let signature: Signature?
     let now: Int64
 
+    /// The claims as an object, which places are of.
+    var json: JSONValue { claims.all.json }
+
     /// Algorithm and key of a signature that was verified.
     struct Signature {
         let algorithm: SignatureAlgorithm
@@ -21,15 +24,15 @@ struct IDTokenCandidate {
         case value(Value)
     }
 
-    /// A claim that must be a string; the string itself is only made when a refusal shows it.
-    func string(_ claim: ProtocolClaim) -> Reading<JSONValue> {
-        guard let value = claims[claim] else { return .absent }
-        return value.isProtocolString ? .value(value) : .malformed
+    /// The place of a claim that must be a string; the string itself is only made when a refusal shows it.
+    func string(_ claim: ProtocolClaim) -> Reading<Int> {
+        guard let place = claims.place(of: claim) else { return .absent }
+        return json.isProtocolString(at: place) ? .value(place) : .malformed
     }
 
     func date(_ claim: ProtocolClaim) -> Reading<NumericDate> {
-        guard let value = claims[claim] else { return .absent }
-        return NumericDate(value).map { .value($0) } ?? .malformed
+        guard let place = claims.place(of: claim) else { return .absent }
+        return NumericDate.read(json, at: place).map { .value($0) } ?? .malformed
     }
 
     /// A date in seconds, for people.
@@ -40,40 +43,52 @@ struct IDTokenCandidate {
 
     /// `aud` as a list: one string, or several (OIDC Core 2).
     func audience() -> Reading<Audience> {
-        guard let value = claims[.aud] else { return .absent }
-        return Audience(value).map { .value($0) } ?? .malformed
+        guard let place = claims.place(of: .aud) else { return .absent }
+        return Audience(json, at: place).map { .value($0) } ?? .malformed
     }
 
-    /// Whom the token is for; strings are only made when a refusal shows them.
+    /// Whom the token is for, by its place in the claims; strings are only made when a refusal shows them.
     struct Audience {
-        private let json: JSONValue
+        private let place: Int
         let count: Int
 
-        init?(_ json: JSONValue) {
-            self.json = json
-            guard !json.isProtocolString else {
+        init?(_ json: JSONValue, at place: Int) {
+            self.place = place
+            guard !json.isProtocolString(at: place) else {
                 count = 1
                 return
             }
             var (count, areStrings) = (0, true)
-            json.forEachElement { element in
+            json.forEachElement(at: place) { element in
                 count += 1
-                areStrings = areStrings && json[at: element].isProtocolString
+                areStrings = areStrings && json.isProtocolString(at: element)
             }
             guard count > 0, areStrings else { return nil }
             self.count = count
         }
 
-        func contains(where isWanted: (JSONValue) -> Bool) -> Bool { first(where: isWanted) != nil }
-
-        func first(where isWanted: (JSONValue) -> Bool) -> JSONValue? {
-            guard !json.isProtocolString else { return isWanted(json) ? json : nil }
-            var first: JSONValue?
-            json.forEachElement { if first == nil, isWanted(json[at: $0]) { first = json[at: $0] } }
+        /// The place of the first member that a function takes.
+        func first(in json: JSONValue, where isWanted: (_ place: Int) -> Bool) -> Int? {
+            guard !json.isProtocolString(at: place) else { return isWanted(place) ? place : nil }
+            var first: Int?
+            json.forEachElement(at: place) { if first == nil, isWanted($0) { first = $0 } }
             return first
         }
 
+        /// The place of the first member that is none of these.
+        func stranger(in json: JSONValue, to clientID: String, _ others: [String]) -> Int? {
+            first(in: json) { member in
+                !json.isString(clientID, at: member) && !others.contains { json.isString($0, at: member) }
+            }
+        }
+
+        func contains(_ member: String, in json: JSONValue) -> Bool {
+            first(in: json) { json.isString(member, at: $0) } != nil
+        }
+
         /// The members, for people.
-        var text: String { json.string ?? (json.array ?? []).compactMap(\.string).joined(separator: ", ") }
+        func text(in json: JSONValue) -> String {
+            json.string(at: place) ?? (json[at: place].array ?? []).compactMap(\.string).joined(separator: ", ")
+        }
     }
 }

@@ -105,14 +105,15 @@ public struct IDTokenVerifier: Sendable {
         sink.passed(.form)
         var verified: VerifiedJWS?
         do throws(JOSEError) {
-            let signed = try policy.signatures(keys).verify(jws)
+            let signed = try policy.verify(jws, keys)
             verified = signed
             sink.verified(signed, policy)
         } catch {
             try sink.failed(error)
         }
-        guard let claims = try judgeClaims(of: jws, verified, expectation, now, &sink) else { return nil }
-        return verified.map { IDToken(claims: claims, verified: $0, octets: token) }
+        let claims = try judgeClaims(of: jws, verified, expectation, now, &sink)
+        guard let claims, let verified else { return nil }
+        return IDToken(claims: claims, header: verified.header, algorithm: verified.algorithm, octets: token)
     }
 
     /// The checks that need no key.
@@ -130,7 +131,7 @@ public struct IDTokenVerifier: Sendable {
         }
         sink.passed(.form)
         do throws(JOSEError) {
-            _ = try policy.signatures(JWKSet(keys: [])).algorithm(of: jws)
+            _ = try JWSVerifier.algorithm(of: jws, among: policy.algorithms)
             sink.passed(.algorithm)
         } catch {
             sink.failed(error)
@@ -150,15 +151,17 @@ public struct IDTokenVerifier: Sendable {
     ) throws(OIDCError) -> ProtocolClaims? {
         let claims: ProtocolClaims
         do throws(JOSEError) {
-            claims = ProtocolClaims(try Claims(parsing: verified?.payload ?? jws.payload, limits: policy.limits.json))
+            claims = ProtocolClaims(try Claims(parsing: jws.payload, limits: policy.limits.json))
         } catch {
             try sink.failed(error)
             return nil
         }
+        var signature: IDTokenCandidate.Signature?
+        if let verified { signature = .init(algorithm: verified.algorithm, keyKind: verified.keyKind) }
         let candidate = IDTokenCandidate(
             claims: claims,
             header: jws.header,
-            signature: verified.map { .init(algorithm: $0.algorithm, keyKind: $0.keyKind) },
+            signature: signature,
             now: now
         )
         try IDTokenRules.apply(to: candidate, policy, expectation, into: &sink)

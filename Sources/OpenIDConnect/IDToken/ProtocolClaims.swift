@@ -15,8 +15,19 @@ struct ProtocolClaims: Sendable {
         self.places = places
     }
 
-    subscript(claim: ProtocolClaim) -> JSONValue? {
+    subscript(claim: ProtocolClaim) -> JSONValue? { place(of: claim).map { all.json[at: $0] } }
+
+    /// Where a claim's value stands; nil when there is none.
+    func place(of claim: ProtocolClaim) -> Int? {
         let place = Int(places[claim.rawValue])
-        return place == 0 ? nil : all.json[at: place]
+        return place == 0 ? nil : place
+    }
+
+    /// The text of a claim that is a string.
+    func string(_ claim: ProtocolClaim) -> String? { place(of: claim).flatMap { all.json.string(at: $0) } }
+
+    /// The date that a claim is.
+    func date(_ claim: ProtocolClaim) -> NumericDate? {
+        place(of: claim).flatMap { NumericDate.read(all.json, at: $0) }
     }
 }

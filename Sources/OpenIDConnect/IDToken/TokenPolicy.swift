@@ -69,8 +69,8 @@ public struct TokenPolicy: Sendable {
     /// Whether any of the algorithms is verified by a key that the issuer publishes.
     var needsPublishedKeys: Bool { algorithms.contains { !$0.isSymmetric } }
 
-    /// What verifies signatures, with these keys beside the secret.
-    func signatures(_ keys: JWKSet) -> JWSVerifier {
-        JWSVerifier(keys: keys, algorithms: algorithms, secret: sharedSecret)
+    /// Verifies a signature, with these keys beside the secret.
+    func verify(_ token: CompactJWS, _ keys: JWKSet) throws(JOSEError) -> VerifiedJWS {
+        try JWSVerifier.verify(token, keys: keys, algorithms: algorithms, secret: sharedSecret)
     }
 }

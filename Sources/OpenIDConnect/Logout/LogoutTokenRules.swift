@@ -32,23 +32,23 @@ struct LogoutTokenRules {
 
     /// `aud` has the client, and beside it only audiences that are trusted.
     func checkAudience() throws(OIDCError) {
-        guard let json = claims["aud"] else { throw missing("\"aud\" is") }
-        guard let audience = IDTokenCandidate.Audience(json) else { throw malformed("aud") }
-        guard audience.contains(where: { $0.isString(policy.clientID) }) else {
+        guard let value = claims["aud"] else { throw missing("\"aud\" is") }
+        let json = claims.json
+        guard let audience = IDTokenCandidate.Audience(json, at: value.place) else { throw malformed("aud") }
+        guard audience.contains(policy.clientID, in: json) else {
             throw refusal(
                 .logoutTokenAudienceMismatch,
                 "the token is not for this client",
                 expected: policy.clientID,
-                actual: audience.text
+                actual: audience.text(in: json)
             )
         }
-        let known = [policy.clientID] + policy.trustedAudiences
-        if let stranger = audience.first(where: { member in !known.contains { member.isString($0) } }) {
+        if let stranger = audience.stranger(in: json, to: policy.clientID, policy.trustedAudiences) {
             throw refusal(
                 .logoutTokenUntrustedAudience,
                 "the token is also for an audience that is not trusted",
-                expected: known.joined(separator: ", "),
-                actual: stranger.string
+                expected: ([policy.clientID] + policy.trustedAudiences).joined(separator: ", "),
+                actual: json.string(at: stranger)
             )
         }
     }

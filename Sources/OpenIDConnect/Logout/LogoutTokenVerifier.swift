@@ -31,7 +31,7 @@ public struct LogoutTokenVerifier: Sendable {
         let claims: Claims
         do throws(JOSEError) {
             let jws = try CompactJWS(parsing: token, limits: policy.limits)
-            verified = try policy.signatures(keys).verify(jws)
+            verified = try policy.verify(jws, keys)
             claims = try Claims(parsing: verified.payload, limits: policy.limits.json)
         } catch {
             throw OIDCError(error, phase: .logoutToken)

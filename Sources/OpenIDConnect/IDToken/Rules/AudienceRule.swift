@@ -14,32 +14,30 @@ enum AudienceRule: IDTokenRule {
         case .absent: return .missing("aud")
         case .malformed: return .malformed("aud")
         case .value(let audience):
-            let clientID = policy.clientID
-            guard audience.contains(where: { $0.isString(clientID) }) else {
+            guard audience.contains(policy.clientID, in: token.json) else {
                 return .failed(
                     .idTokenAudienceMismatch,
                     "the token is not for this client",
-                    expected: clientID,
-                    actual: audience.text
+                    expected: policy.clientID,
+                    actual: audience.text(in: token.json)
                 )
             }
-            let stranger = audience.first { member in
-                !member.isString(clientID) && !policy.trustedAudiences.contains { member.isString($0) }
-            }
-            guard stranger == nil else {
+            if let stranger = audience.stranger(in: token.json, to: policy.clientID, policy.trustedAudiences) {
                 return .failed(
                     .idTokenUntrustedAudience,
                     "the token is also for an audience that is not trusted",
-                    expected: ([clientID] + policy.trustedAudiences).joined(separator: ", "),
-                    actual: stranger?.string
+                    expected: ([policy.clientID] + policy.trustedAudiences).joined(separator: ", "),
+                    actual: token.json.string(at: stranger)
                 )
             }
-            guard let original = expectation.original, !isSame(audience, original.audience) else { return .passed }
+            guard let original = expectation.original, !isSame(audience, in: token.json, original.audience) else {
+                return .passed
+            }
             return .failed(
                 .idTokenAudienceMismatch,
                 "the refreshed token is for others than the first one",
                 expected: original.audience.joined(separator: ", "),
-                actual: audience.text
+                actual: audience.text(in: token.json)
             )
         }
     }
@@ -52,13 +50,17 @@ enum AudienceRule: IDTokenRule {
         guard case .value(let audience) = token.audience() else { return RuleComparison() }
         return RuleComparison(
             expected: ([policy.clientID] + policy.trustedAudiences).joined(separator: ", "),
-            actual: audience.text
+            actual: audience.text(in: token.json)
         )
     }
 
     /// Whether both have the same members, in whatever order.
-    private static func isSame(_ audience: IDTokenCandidate.Audience, _ original: [String]) -> Bool {
-        original.allSatisfy { member in audience.contains { $0.isString(member) } }
-            && !audience.contains { member in !original.contains { member.isString($0) } }
+    private static func isSame(
+        _ audience: IDTokenCandidate.Audience,
+        in json: JSONValue,
+        _ original: [String]
+    ) -> Bool {
+        original.allSatisfy { audience.contains($0, in: json) }
+            && audience.first(in: json) { member in !original.contains { json.isString($0, at: member) } } == nil
     }
 }

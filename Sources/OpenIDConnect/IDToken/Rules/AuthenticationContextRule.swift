@@ -21,12 +21,14 @@ enum AuthenticationContextRule: IDTokenRule {
             )
         case (.value(let context), let required?):
             // An essential acr without values asks for any.
-            guard !required.isEmpty, !required.contains(where: { context.isString($0) }) else { return .passed }
+            guard !required.isEmpty, !required.contains(where: { token.json.isString($0, at: context) }) else {
+                return .passed
+            }
             return .failed(
                 .idTokenACRMismatch,
                 "the user signed in in another way",
                 expected: required.joined(separator: ", "),
-                actual: context.string
+                actual: token.claims.string(.acr)
             )
         }
     }
@@ -38,7 +40,7 @@ enum AuthenticationContextRule: IDTokenRule {
     ) -> RuleComparison {
         RuleComparison(
             expected: expectation.requiredACRValues?.joined(separator: ", "),
-            actual: token.claims[.acr]?.string
+            actual: token.claims.string(.acr)
         )
     }
 }

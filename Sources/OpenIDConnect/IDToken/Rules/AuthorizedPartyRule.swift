@@ -11,7 +11,6 @@ enum AuthorizedPartyRule: IDTokenRule {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
-        let clientID = policy.clientID
         switch token.string(.azp) {
         case .malformed: return .malformed("azp")
         case .absent:
@@ -19,29 +18,29 @@ enum AuthorizedPartyRule: IDTokenRule {
                 return .failed(
                     .idTokenAuthorizedPartyMismatch,
                     "the first token had an \"azp\", the refreshed one has none",
-                    expected: clientID
+                    expected: policy.clientID
                 )
             }
             guard case .value(let audience) = token.audience(), audience.count > 1 else { return .notApplicable }
             return .failed(
                 .idTokenAuthorizedPartyMismatch,
                 "the token has several audiences and no \"azp\"",
-                expected: clientID
+                expected: policy.clientID
             )
         case .value(let party):
-            guard party.isString(clientID) else {
+            guard token.json.isString(policy.clientID, at: party) else {
                 return .failed(
                     .idTokenAuthorizedPartyMismatch,
                     "the token was issued to another client",
-                    expected: clientID,
-                    actual: party.string
+                    expected: policy.clientID,
+                    actual: token.claims.string(.azp)
                 )
             }
             guard let original = expectation.original, original.authorizedParty == nil else { return .passed }
             return .failed(
                 .idTokenAuthorizedPartyMismatch,
                 "the first token had no \"azp\", the refreshed one has one",
-                actual: party.string
+                actual: token.claims.string(.azp)
             )
         }
     }
@@ -51,6 +50,6 @@ enum AuthorizedPartyRule: IDTokenRule {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleComparison {
-        RuleComparison(expected: policy.clientID, actual: token.claims[.azp]?.string)
+        RuleComparison(expected: policy.clientID, actual: token.claims.string(.azp))
     }
 }

@@ -28,7 +28,7 @@ extension IDTokenCandidate {
             guard let expected = Self.halfDigest(of: value, signature) else {
                 return .failed(mismatch, "there is no rule for a hash with \(signature.algorithm)")
             }
-            return ConstantTime.equal(stated, expected)
+            return ConstantTime.equal(json, at: stated, expected)
                 ? .passed : .failed(mismatch, "\"\(name)\" is not that of what came along")
         }
     }

@@ -14,13 +14,13 @@ enum IssuerRule: IDTokenRule {
         case .absent: return .missing("iss")
         case .malformed: return .malformed("iss")
         case .value(let issuer):
-            if let template = policy.issuerPolicy.template { return template.evaluate(issuer, token.claims.all) }
-            guard !issuer.isString(policy.issuer.string) else { return .passed }
+            if let template = policy.issuerPolicy.template { return template.evaluate(token, issuer) }
+            guard !token.json.isString(policy.issuer.string, at: issuer) else { return .passed }
             return .failed(
                 .idTokenIssuerMismatch,
                 "the token is of another issuer",
                 expected: policy.issuer.string,
-                actual: issuer.string
+                actual: token.claims.string(.iss)
             )
         }
     }
@@ -30,6 +30,6 @@ enum IssuerRule: IDTokenRule {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleComparison {
-        RuleComparison(expected: policy.issuer.string, actual: token.claims[.iss]?.string)
+        RuleComparison(expected: policy.issuer.string, actual: token.claims.string(.iss))
     }
 }

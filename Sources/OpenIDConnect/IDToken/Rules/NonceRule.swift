@@ -10,27 +10,27 @@ enum NonceRule: IDTokenRule {
         _ policy: TokenPolicy,
         _ expectation: IDTokenExpectation
     ) -> RuleOutcome {
-        if let original = expectation.original { return continuity(token.string(.nonce), original) }
+        if let original = expectation.original { return continuity(token, original) }
         return switch (token.string(.nonce), expectation.nonce) {
         case (.malformed, _): .malformed("nonce")
         case (.absent, nil): .notApplicable
         case (.absent, _?): .failed(.idTokenNonceMissing, "\"nonce\" is missing, though one was sent")
         case (.value, nil): .deviated("the token has a nonce, and none was expected")
         case (.value(let nonce), let expected?):
-            ConstantTime.equal(nonce, expected.revealed)
+            ConstantTime.equal(token.json, at: nonce, expected.revealed)
                 ? .passed : .failed(.idTokenNonceMismatch, "\"nonce\" is not the one that was sent")
         }
     }
 
     private static func continuity(
-        _ nonce: IDTokenCandidate.Reading<JSONValue>,
+        _ token: IDTokenCandidate,
         _ original: OriginalIDToken
     ) -> RuleOutcome {
-        switch nonce {
+        switch token.string(.nonce) {
         case .malformed: .malformed("nonce")
         case .absent: .notApplicable
         case .value(let nonce):
-            original.nonce.map { ConstantTime.equal(nonce, $0.revealed) } ?? false
+            original.nonce.map { ConstantTime.equal(token.json, at: nonce, $0.revealed) } ?? false
                 ? .passed : .failed(.idTokenNonceMismatch, "\"nonce\" is not that of the first token")
         }
     }

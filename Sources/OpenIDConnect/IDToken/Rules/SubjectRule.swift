@@ -14,16 +14,18 @@ enum SubjectRule: IDTokenRule {
         case .absent: return .missing("sub")
         case .malformed: return .malformed("sub")
         case .value(let subject):
-            let isWellFormed = subject.withStringOctets { octets in
+            let isWellFormed = token.json.withStringOctets(at: subject) { octets in
                 octets.count <= 255 && octets.allSatisfy { $0 >= 0x20 && $0 <= 0x7E } && octets.contains { $0 != 0x20 }
             }
             guard isWellFormed == true else { return .malformed("sub") }
-            guard let original = expectation.original, !subject.isString(original.subject) else { return .passed }
+            guard let original = expectation.original, !token.json.isString(original.subject, at: subject) else {
+                return .passed
+            }
             return .failed(
                 .idTokenSubjectMismatch,
                 "the refreshed token is about another user",
                 expected: original.subject,
-                actual: subject.string
+                actual: token.claims.string(.sub)
             )
         }
     }
@@ -35,7 +37,7 @@ enum SubjectRule: IDTokenRule {
     ) -> RuleComparison {
         RuleComparison(
             expected: expectation.original?.subject ?? "1 to 255 ASCII characters",
-            actual: token.claims[.sub]?.string
+            actual: token.claims.string(.sub)
         )
     }
 }
