@@ -2,6 +2,8 @@
 
 import PackageDescription
 
+let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+
 let package = Package(
     name: "swift-openid-connect",
     platforms: [.macOS(.v15)],
@@ -10,17 +12,25 @@ let package = Package(
         .library(name: "HuggingFaceOIDC", targets: ["HuggingFaceOIDC"]),
         .library(name: "OpenIDConnectProviders", targets: ["OpenIDConnectProviders"]),
         .library(name: "OpenIDConnectURLSession", targets: ["OpenIDConnectURLSession"]),
+        .library(name: "OpenIDConnectAsyncHTTPClient", targets: ["OpenIDConnectAsyncHTTPClient"]),
         .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
         // For the nested packages under Tests: no API promise before 1.0.
         .library(name: "JOSE", targets: ["JOSE"]),
         .executable(name: "oidc", targets: ["oidc"]),
     ],
+    traits: [
+        .trait(name: "AsyncHTTPClient", description: "The transport for servers, over swift-server/async-http-client.")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+        // For traits. A reference without its trait's condition would make everyone fetch them.
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     ],
     targets: [
         // libcrypto alone: pkg-config's "openssl" would link libssl too.
@@ -50,6 +60,18 @@ let package = Package(
         .target(
             name: "OpenIDConnectURLSession",
             dependencies: ["OpenIDConnect", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+        .target(
+            name: "OpenIDConnectAsyncHTTPClient",
+            dependencies: [
+                "OpenIDConnect",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: asyncHTTPClient),
+                .product(name: "NIOCore", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOPosix", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
+            ]
         ),
         .target(name: "OpenIDConnectTokenStore", dependencies: ["OpenIDConnect", "JOSE"]),
         .target(
@@ -109,6 +131,18 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]
+        ),
+        .testTarget(
+            name: "OpenIDConnectAsyncHTTPClientTests",
+            dependencies: [
+                "OpenIDConnectAsyncHTTPClient", "OpenIDConnect", "OpenIDConnectTesting", "HuggingFaceOIDC", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client", condition: asyncHTTPClient),
+                .product(name: "NIOCore", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOPosix", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOHTTP1", package: "swift-nio", condition: asyncHTTPClient),
+                .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
             ]
         ),
         .testTarget(

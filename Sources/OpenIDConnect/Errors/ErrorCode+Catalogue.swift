@@ -6,6 +6,7 @@ extension ErrorCode {
         joseCatalogue + [
             .configurationIssuer, .configurationClientID, .configurationRedirectURI, .configurationClockTolerance,
             .configurationAlgorithms, .configurationIssuerTemplate, .idTokenTenantNotAllowed,
+            .configurationProxy, .configurationTrustRoots, .configurationClientCertificate, .configurationBackChannel,
             .transportConnectionFailed, .transportDeadlineExceeded, .transportBodyTooLarge,
             .transportMalformedResponse, .transportCancelled, .responseRedirect, .responseStatus,
             .responseContentType, .discoveryIssuerMismatch, .discoveryMemberMissing, .discoveryMemberInvalid,

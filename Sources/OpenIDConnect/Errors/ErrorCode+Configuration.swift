@@ -52,4 +52,34 @@ extension ErrorCode {
         specification: "RFC 8705 section 2",
         remedy: "Use a transport that has the certificate and its key, or another way to authenticate."
     )
+    /// A proxy, or the list of hosts that are called without it, is malformed.
+    public static let configurationProxy = ErrorCode(
+        "configuration.proxy",
+        check: "proxy",
+        specification: "RFC 9110 section 9.3.6",
+        remedy:
+            "Give the proxy as http://host:port, and the exceptions as names, addresses or networks with commas between them."
+    )
+    /// The certificates that are to be trusted can't be read.
+    public static let configurationTrustRoots = ErrorCode(
+        "configuration.trust_roots",
+        check: "trust_roots",
+        specification: "RFC 7468 section 5",
+        remedy: "Give at least one certificate in PEM."
+    )
+    /// The certificate for mutual TLS, or its key, can't be used.
+    public static let configurationClientCertificate = ErrorCode(
+        "configuration.client_certificate",
+        check: "client_certificate",
+        specification: "RFC 8705 section 2",
+        remedy:
+            "Give the certificate, its own first, and the private key that belongs to it, both in PEM; each identity once."
+    )
+    /// The internal address of a provider is no origin.
+    public static let configurationBackChannel = ErrorCode(
+        "configuration.back_channel",
+        check: "back_channel",
+        specification: "RFC 6454 section 4",
+        remedy: "Give scheme, host and port alone, such as https://id.example and http://keycloak:8080."
+    )
 }

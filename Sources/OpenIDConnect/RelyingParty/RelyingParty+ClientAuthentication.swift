@@ -9,10 +9,7 @@ extension RelyingParty {
         at role: EndpointRole,
         _ metadata: ProviderMetadata
     ) async throws(OIDCError) -> (endpoint: EndpointURL, authentication: AuthenticatedRequest) {
-        let identity = client.authentication.clientIdentity
-        let endpoint =
-            identity == nil
-            ? try metadata.endpoint(role.rawValue) : try metadata.mutualTLSEndpoint(role.rawValue)
+        let (endpoint, identity) = try mutualTLS(at: role, metadata)
         var authentication = AuthenticatedRequest()
         authentication.clientIdentity = identity
         try await client.authentication.authenticate(
@@ -25,6 +22,20 @@ extension RelyingParty {
             )
         )
         return (endpoint, authentication)
+    }
+
+    /// An endpoint, and the certificate that is shown there if the client has one: to prove itself, and because the
+    /// tokens may be bound to it (RFC 8705 sections 3 and 5).
+    ///
+    /// - Throws: ``OIDCError`` `discovery.member_missing` or `discovery.member_invalid` for the endpoint.
+    func mutualTLS(
+        at role: EndpointRole,
+        _ metadata: ProviderMetadata
+    ) throws(OIDCError) -> (endpoint: EndpointURL, identity: ClientIdentity?) {
+        guard let identity = client.authentication.clientIdentity else {
+            return (try metadata.endpoint(role.rawValue), nil)
+        }
+        return (try metadata.mutualTLSEndpoint(role.rawValue), identity)
     }
 
     /// Refuses a transport that can't show the client's certificate.

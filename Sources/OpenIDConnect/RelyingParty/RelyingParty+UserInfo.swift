@@ -29,10 +29,10 @@ extension RelyingParty {
 
     private func userInfo(_ accessToken: AccessToken, subject: String) async throws(OIDCError) -> UserInfo {
         let metadata = try await metadata()
-        let endpoint = try metadata.userInfoEndpoint()
+        let (endpoint, identity) = try mutualTLS(at: .userInfo, metadata)
         let policy = configuration.userInfo
         let body = try await exchanger.perform(
-            UserInfoExchange(url: endpoint, accessToken: accessToken, policy: policy)
+            UserInfoExchange(url: endpoint, accessToken: accessToken, policy: policy, clientIdentity: identity)
         )
         let reader = UserInfoReader(
             issuer: issuer,

@@ -65,7 +65,8 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         exchanger = Exchanger(
             transport: transport,
             deadline: configuration.deadline,
-            origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins)
+            origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins),
+            time: configuration.time
         )
         metadataSource = MetadataSource(
             exchange: DiscoveryExchange(issuer: documentIssuer, url: url, security: configuration.security),

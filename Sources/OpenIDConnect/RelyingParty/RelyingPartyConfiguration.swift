@@ -29,7 +29,8 @@ public struct RelyingPartyConfiguration: Sendable {
     public var limits = JOSELimits()
     /// How long a user may take to sign in, in seconds.
     public var pendingLoginLifetime: Int64 = 600
-    /// The time that one call to the provider may take.
+    /// The time that one call to the provider may take. Metadata and keys are asked for a second time, within it, when
+    /// the connection failed or the provider answered 429 or 503; nothing else is sent twice.
     public var deadline: Duration = .seconds(10)
     /// Remembers which pending logins were used; the default knows about this process alone.
     public var oneTimeValues: (any OneTimeValues)?

@@ -11,4 +11,14 @@ public protocol TimeSource: Sendable {
     ///
     /// - Throws: `CancellationError` when the task is cancelled before that.
     func sleep(until deadline: Duration) async throws
+    /// Suspends for a short while, between two attempts of one call. Unless written otherwise it sleeps; a clock that a
+    /// test moves passes the time by itself.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled before that.
+    func pause(for duration: Duration) async throws
+}
+
+extension TimeSource {
+    /// Sleeps.
+    public func pause(for duration: Duration) async throws { try await sleep(until: monotonicTime() + duration) }
 }

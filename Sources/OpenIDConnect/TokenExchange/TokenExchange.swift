@@ -17,7 +17,7 @@ public struct TokenExchange: Sendable {
         deadline: Duration = .seconds(10),
         time: any TimeSource = SystemTimeSource()
     ) {
-        exchanger = Exchanger(transport: transport, deadline: deadline)
+        exchanger = Exchanger(transport: transport, deadline: deadline, time: time)
         self.time = time
     }
 

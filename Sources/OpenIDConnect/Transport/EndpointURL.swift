@@ -23,6 +23,12 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
     ///   - string: The URL.
     ///   - security: Whether `http` is allowed for loopback hosts.
     public init?(_ string: String, security: TransportSecurity = .httpsOnly) {
+        self.init(allowingHTTP: string)
+        guard scheme == "https" || (security == .httpOnLoopback && isLoopback) else { return nil }
+    }
+
+    /// Reads a URL that may have `http` with any host: what the application's own configuration names.
+    package init?(allowingHTTP string: String) {
         let octets = Array(string.utf8)
         guard octets.count <= 2048, octets.allSatisfy(Self.isAllowed) else { return nil }
         guard let scheme = ["https", "http"].first(where: { octets.starts(with: "\($0)://".utf8) }) else { return nil }
@@ -38,7 +44,6 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
         self.port = port
         self.path = path.isEmpty ? "/" : String(decoding: path, as: UTF8.self)
         self.query = query.isEmpty ? nil : String(decoding: query.dropFirst(), as: UTF8.self)
-        guard scheme == "https" || (security == .httpOnLoopback && isLoopback) else { return nil }
     }
 
     /// Host, and port if the URL names one.
@@ -46,6 +51,14 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
 
     /// Scheme, host and port: what RFC 6454 calls the origin.
     public var origin: String { "\(scheme)://\(authority)" }
+
+    /// The port that is called.
+    package var effectivePort: Int { port ?? (scheme.isExactly("https") ? 443 : 80) }
+
+    /// The host as programs take it that don't read URLs.
+    package var hostWithoutBrackets: String {
+        host.utf8.first == UInt8(ascii: "[") ? String(host.dropFirst().dropLast()) : host
+    }
 
     /// Whether the host is this machine: `localhost`, `127.0.0.1` or `[::1]`.
     public var isLoopback: Bool { ["localhost", "127.0.0.1", "[::1]"].contains { $0.isExactly(host) } }
@@ -70,7 +83,8 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
         let hostEnd: Int
         if octets.first == UInt8(ascii: "[") {
             guard let bracket = octets.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-            guard IPv6Literal.isValid(octets[(octets.startIndex + 1)..<bracket]) else { return nil }
+            let literal = octets[(octets.startIndex + 1)..<bracket]
+            guard literal.contains(UInt8(ascii: ":")), IPAddress(literal) != nil else { return nil }
             hostEnd = bracket + 1
         } else {
             hostEnd = octets.firstIndex(of: UInt8(ascii: ":")) ?? octets.endIndex

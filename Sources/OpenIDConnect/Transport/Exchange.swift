@@ -13,7 +13,7 @@ package protocol Exchange: Sendable {
     var secrets: [String] { get }
     /// The error for an answer that isn't a success.
     var refusalCode: ErrorCode { get }
-    /// Whether the request may be made once more when the connection broke: it changes nothing at the provider.
+    /// Whether the request may be made once more: it changes nothing at the provider.
     var isRepeatable: Bool { get }
     /// The statuses of a success.
     var successStatuses: [HTTPResponse.Status] { get }

@@ -7,6 +7,9 @@ struct Exchanger: Sendable {
     let deadline: Duration
     /// Where endpoints may be; nil for a caller that sends no secrets.
     var origins: EndpointOrigins?
+    var time: any TimeSource = SystemTimeSource()
+    /// From 0 to 1, by chance.
+    var jitter: @Sendable () -> Double = { .random(in: 0...1) }
 
     func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
         let request = exchange.request
@@ -44,18 +47,36 @@ struct Exchanger: Sendable {
         return value
     }
 
-    /// Sends a request that may be repeated a second time when there was no connection, or it broke. What says no, or is
-    /// too slow, isn't asked again; a code or a refresh token never goes out twice.
+    /// Sends a request, and one that may be repeated a second time (``Repetition``), all within the deadline. This is the
+    /// only place that repeats anything: a code or a refresh token never goes out twice.
     private func send(
         _ request: OutgoingRequest,
         _ options: ExchangeOptions,
         isRepeatable: Bool
     ) async throws(TransportError) -> (HTTPResponse, [UInt8]) {
-        do throws(TransportError) {
+        guard isRepeatable else {
             return try await transport.send(request.httpRequest, body: request.body, options: options)
+        }
+        let end = time.monotonicTime() + deadline
+        let first = await attempt(request, options)
+        let pause = Repetition.pause(after: first, now: time.unixTime(), jitter: jitter())
+        guard let pause, time.monotonicTime() + pause < end else { return try first.get() }
+        do {
+            try await time.pause(for: pause)
         } catch {
-            guard isRepeatable, error.kind == .connectionFailed, !Task.isCancelled else { throw error }
-            return try await transport.send(request.httpRequest, body: request.body, options: options)
+            throw TransportError(.cancelled, detail: "the calling task was cancelled")
+        }
+        var options = options
+        options.deadline = end - time.monotonicTime()
+        guard options.deadline > .zero else { return try first.get() }
+        return try await transport.send(request.httpRequest, body: request.body, options: options)
+    }
+
+    private func attempt(_ request: OutgoingRequest, _ options: ExchangeOptions) async -> Repetition.Outcome {
+        do throws(TransportError) {
+            return .success(try await transport.send(request.httpRequest, body: request.body, options: options))
+        } catch {
+            return .failure(error)
         }
     }
 

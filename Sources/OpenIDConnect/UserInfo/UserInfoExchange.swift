@@ -7,6 +7,8 @@ struct UserInfoExchange: Exchange {
     let url: EndpointURL
     let accessToken: AccessToken
     let policy: UserInfoPolicy
+    /// The certificate that the access token may be bound to.
+    var clientIdentity: ClientIdentity?
 
     var phase: Phase { .userInfo }
     var refusalCode: ErrorCode { .userInfoErrorResponse }
@@ -15,6 +17,7 @@ struct UserInfoExchange: Exchange {
     var request: OutgoingRequest {
         var request = OutgoingRequest(role: .userInfo, url: url, maximumBodySize: UserInfo.maximumSize)
         request.answer = policy.answer
+        request.clientIdentity = clientIdentity
         switch policy.tokenPlace {
         case .header: request.authorization = "Bearer \(accessToken.revealed)"
         case .form: request.form = [("access_token", accessToken.revealed)]

@@ -85,6 +85,14 @@ public final class ManualTimeSource: TimeSource {
         }
     }
 
+    /// Moves the clock by itself, so that a call that is made a second time after a failure doesn't wait for the test.
+    ///
+    /// - Throws: `CancellationError` when the task was cancelled.
+    public func pause(for duration: Duration) async throws {
+        try Task.checkCancellation()
+        advance(by: duration)
+    }
+
     /// Suspends until something waits on the clock.
     public func waitForSleeper() async { await waitForSleeper { false } }
 

@@ -26,6 +26,10 @@ public enum HostileBehaviour: Sendable, Hashable {
     case shortBody(promised: Int, sent: Int)
     /// Sends a chunk whose size is no number.
     case badChunk
+    /// Sends more octets than it promises: behind the body a whole answer that nobody asked for.
+    case surplusAnswer
+    /// Promises two lengths of one body.
+    case twoLengths
     /// Closes the connection inside the header.
     case headerCutOff
     /// Sends a whole answer in chunks, and a trailer field after it.
@@ -71,6 +75,10 @@ extension HostileBehaviour {
                         + [UInt8](repeating: 0x61, count: sent)
                 )
             ]
+        case .surplusAnswer:
+            [.send(Self.answer(200, [], Self.body) + Self.answer(200, [], Self.text("smuggled")))]
+        case .twoLengths:
+            [.send(Self.text("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 50\r\n\r\n") + Self.body)]
         case .badChunk: [.send(Self.chunkedHead + Self.text("xyz\r\nhello\r\n0\r\n\r\n")), .hold]
         case .headerCutOff: [.send(Self.text("HTTP/1.1 200 OK\r\nContent-Len"))]
         case .trailerFields: [.send(Self.chunkedHead + Self.text("5\r\nhello\r\n0\r\nX-Trailer: 1\r\n\r\n"))]
@@ -83,7 +91,7 @@ extension HostileBehaviour {
     /// Whether a further request may come on the connection.
     var keepsConnection: Bool {
         switch self {
-        case .answer, .answerThenDrop, .chunkedBody, .trailerFields, .interimAnswer: true
+        case .answer, .answerThenDrop, .chunkedBody, .trailerFields, .interimAnswer, .surplusAnswer: true
         default: false
         }
     }

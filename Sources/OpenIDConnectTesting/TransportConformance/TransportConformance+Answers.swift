@@ -1,4 +1,5 @@
 import HTTPTypes
+import OpenIDConnect
 
 extension TransportConformance {
     /// Whole answers, whatever their status, and whole requests.
@@ -26,6 +27,22 @@ extension TransportConformance {
                     let values = received[0].fields[values: field.name]
                     try probe.expect(values == [field.value], "\(field.name) arrived as \(values)")
                 }
+            }
+        },
+        Case("request.injection", "D14 octets that end a line never reach the server in the target or the host") {
+            probe in
+            try await HostileServer.run(.answer(status: 200)) { server in
+                let targets = [
+                    "/a\r\nX-Conformance: 1\r\nX: ", "/a HTTP/1.1\r\nX-Conformance: 1\r\n\r\n", "/a\nb", "/a b", "/\0a",
+                ]
+                for target in targets {
+                    let request = HTTPRequest(method: .get, scheme: "http", authority: server.authority, path: target)
+                    try probe.expect(await probe.send(request, body: []), .connectionFailed)
+                }
+                let authority = "\(server.authority)\r\nX-Conformance: 1"
+                let request = HTTPRequest(method: .get, scheme: "http", authority: authority, path: "/")
+                try probe.expect(await probe.send(request, body: []), .connectionFailed)
+                try probe.expect(server.requests.isEmpty, "\(server.requests.count) requests were sent")
             }
         },
         Case("request.empty_post", "F04 a POST without a body says that it has none") { probe in

@@ -17,6 +17,7 @@ extension TransportConformance {
             .malformedResponse
         ),
         ended("broken.bad_chunk", "F12 a broken chunk is an error", .badChunk, .malformedResponse),
+        ended("broken.two_lengths", "F12 two lengths of one body are an error", .twoLengths, .malformedResponse),
         ended("broken.header_cut_off", "F12 a header without an end is an error", .headerCutOff, .malformedResponse),
     ]
 }

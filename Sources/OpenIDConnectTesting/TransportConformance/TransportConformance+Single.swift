@@ -21,6 +21,20 @@ extension TransportConformance {
                 try probe.expect(server.requests.count == 2, "two calls sent \(server.requests.count) requests")
             }
         },
+        Case("single.surplus", "F12 what follows an answer is not the answer to the next request") { probe in
+            try await HostileServer.run(.surplusAnswer) { server in
+                for _ in 0..<3 {
+                    let outcome = try await probe.send(to: server.authority)
+                    // The connection may be found to be broken; what nobody asked for is never taken.
+                    if case .failure = outcome {
+                        try probe.expect(outcome, .connectionFailed, .malformedResponse)
+                    } else {
+                        try probe.expect(outcome, status: 200)
+                    }
+                }
+                try probe.expect(!server.requests.isEmpty, "no request was sent")
+            }
+        },
         Case("single.cookies", "F13 cookies are not kept") { probe in
             let fields = [HTTPField(name: .setCookie, value: "a=b; Path=/")]
             try await HostileServer.run(.answer(status: 200, fields: fields, body: HostileBehaviour.body)) { server in

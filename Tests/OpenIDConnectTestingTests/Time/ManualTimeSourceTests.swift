@@ -54,6 +54,20 @@ import Testing
         try await late.value
     }
 
+    @Test("a pause passes by itself, unless the task was cancelled")
+    func pause() async throws {
+        let time = ManualTimeSource()
+        try await time.pause(for: .milliseconds(300))
+        #expect(time.monotonicTime() == .milliseconds(300))
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await time.pause(for: .seconds(1))
+        }
+        let result = await task.result
+        #expect(throws: CancellationError.self) { try result.get() }
+        #expect(time.monotonicTime() == .milliseconds(300))
+    }
+
     @Test("a cancelled sleeper throws and is forgotten")
     func cancelled() async {
         let time = ManualTimeSource()

@@ -60,7 +60,34 @@ import Testing
         #expect(token["client_id"] == EmbeddedClient.confidential.id)
         #expect(token["client_secret"] == nil)
         #expect(token.request.headerFields[.authorization] == nil)
-        #expect(provider.requests.filter { $0.endpoint != .token }.allSatisfy { $0.certificate == nil })
+        let isShown = provider.requests.filter { $0.certificate == Self.certificate }.map(\.endpoint)
+        #expect(isShown == [.token, .userInfo])
+    }
+
+    @Test("F19 the aliases are used with a certificate, and never without one", arguments: [true, false])
+    func isBound(hasCertificate: Bool) async throws {
+        let transport = StubTransport(certificates: [Self.identity]) { call async throws(TransportError) in
+            switch call.options.role {
+            case .token: Answers.json(["access_token": "a", "token_type": "Bearer", "expires_in": 60])
+            default: throw TransportError(.connectionFailed, detail: "no such endpoint")
+            }
+        }
+        let secret = ClientSecretAuthentication.secret(ClientSecret("secret"))
+        let party = try Sample.party(
+            [("mtls_endpoint_aliases", ["token_endpoint": "https://tls.example/t"])],
+            client: Client(
+                id: "client",
+                authentication: hasCertificate
+                    ? CertificateBoundAuthentication(secret, identity: Self.identity) : secret,
+                redirectURI: Stage.redirectURI
+            ),
+            transport: transport
+        )
+        _ = try await party.clientCredentials()
+        let call = try #require(transport.calls.first)
+        #expect(call.url == (hasCertificate ? "https://tls.example/t" : "https://a.example/token"))
+        #expect(call.options.clientIdentity == (hasCertificate ? Self.identity : nil))
+        #expect(call.request.headerFields[.authorization]?.utf8.starts(with: "Basic ".utf8) == true)
     }
 
     @Test("another certificate is the provider's to refuse")

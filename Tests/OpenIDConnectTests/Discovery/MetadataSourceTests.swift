@@ -66,7 +66,7 @@ import Testing
         let gate = Gate(opensAfter: 50)
         let transport = StubTransport { _ in
             await gate.wait()
-            return Answers.text("", status: 503)
+            return Answers.text("", status: 500)
         }
         let party = try RelyingParty(
             issuer: Sample.issuer,

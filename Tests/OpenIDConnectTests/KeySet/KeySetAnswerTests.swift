@@ -84,7 +84,7 @@ import Testing
 
     @Test("the sixth fetch in half a minute without any set isn't made, and says so")
     func unavailable() async throws {
-        let stage = try Stage { call, _ in call.options.role == .keySet ? Answers.text("", status: 503) : nil }
+        let stage = try Stage { call, _ in call.options.role == .keySet ? Answers.text("", status: 500) : nil }
         for _ in 0..<5 {
             let error = await #expect(throws: OIDCError.self) { try await stage.signIn() }
             #expect(error?.code == .responseStatus)

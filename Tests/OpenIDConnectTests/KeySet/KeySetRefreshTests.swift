@@ -46,7 +46,7 @@ import Testing
     @Test("after a failure it asks again when the cool-down has ended, which grows")
     func failure() async throws {
         let time = ManualTimeSource()
-        let (party, transport) = try Self.party(time) { Answers.text("", status: 503) }
+        let (party, transport) = try Self.party(time) { Answers.text("", status: 500) }
         let task = Task { await party.keepKeySetFresh() }
         for (round, seconds) in [30, 60, 120, 240, 300, 300].enumerated() {
             await Self.asleep(time)

@@ -118,7 +118,7 @@ import Testing
         let time = ManualTimeSource()
         let whole = try Self.answer(nil, maxAge: 60)
         let transport = StubTransport { _ in
-            time.monotonicTime() == .zero ? whole : Answers.text("", status: 503)
+            time.monotonicTime() == .zero ? whole : Answers.text("", status: 500)
         }
         let source = try Self.source(transport, time)
         source.verified(try await source.snapshot(), isAnswer: false)

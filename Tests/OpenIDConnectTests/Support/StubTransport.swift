@@ -20,10 +20,17 @@ final class StubTransport: Transport {
     /// An answer.
     typealias Answer = (HTTPResponse, [UInt8])
 
+    let capabilities: TransportCapabilities
     private let answer: @Sendable (Call) async throws(TransportError) -> Answer
     private let recorded = Mutex<[Call]>([])
 
-    init(_ answer: @escaping @Sendable (Call) async throws(TransportError) -> Answer) {
+    init(
+        certificates: Set<ClientIdentity> = [],
+        _ answer: @escaping @Sendable (Call) async throws(TransportError) -> Answer
+    ) {
+        var capabilities = TransportCapabilities()
+        capabilities.clientIdentities = certificates
+        self.capabilities = capabilities
         self.answer = answer
     }
 
