@@ -15,12 +15,14 @@ let package = Package(
         .library(name: "OpenIDConnectAsyncHTTPClient", targets: ["OpenIDConnectAsyncHTTPClient"]),
         .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
+        .library(name: "OpenIDConnectRedis", targets: ["OpenIDConnectRedis"]),
         // For the nested packages under Tests: no API promise before 1.0.
         .library(name: "JOSE", targets: ["JOSE"]),
         .executable(name: "oidc", targets: ["oidc"]),
     ],
     traits: [
-        .trait(name: "AsyncHTTPClient", description: "The transport for servers, over swift-server/async-http-client.")
+        .trait(name: "AsyncHTTPClient", description: "The transport for servers, over swift-server/async-http-client."),
+        .trait(name: "Redis", description: "Sessions in Redis or Valkey, for many servers; needs hiredis."),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -83,6 +85,22 @@ let package = Package(
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]
         ),
+        // Empty without the trait, as is the Swift target above it: neither needs hiredis then. The library is where the
+        // compiler looks; Debian's pkg-config file has a flag that the package manager warns of in every build.
+        .target(
+            name: "CHiredisShim",
+            dependencies: ["COpenSSL"],
+            cSettings: [
+                .define("COIDC_REDIS", .when(traits: ["Redis"])),
+                .enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error),
+            ],
+            linkerSettings: [
+                .linkedLibrary("hiredis", .when(traits: ["Redis"])),
+                .linkedLibrary("ssl", .when(traits: ["Redis"])),
+                .linkedLibrary("crypto", .when(traits: ["Redis"])),
+            ]
+        ),
+        .target(name: "OpenIDConnectRedis", dependencies: ["CHiredisShim", "OpenIDConnect", "JOSE"]),
         .executableTarget(
             name: "oidc",
             dependencies: [
@@ -150,6 +168,13 @@ let package = Package(
             dependencies: ["OpenIDConnectTokenStore", "OpenIDConnect", "OpenIDConnectTesting", "JOSE"]
         ),
         .testTarget(
+            name: "OpenIDConnectRedisTests",
+            dependencies: [
+                "OpenIDConnectRedis", "OpenIDConnect", "OpenIDConnectTesting", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
             name: "OpenIDConnectTestingTests",
             dependencies: [
                 "OpenIDConnectTesting", "OpenIDConnect", "OpenIDConnectURLSession", "JOSE",
@@ -186,7 +211,7 @@ let swiftSettings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport"]
+let cTargets = ["COpenSSL", "COpenSSLShim", "COpenSSLTestSupport", "CHiredisShim"]
 
 for target in package.targets where !cTargets.contains(target.name) {
     target.swiftSettings = swiftSettings

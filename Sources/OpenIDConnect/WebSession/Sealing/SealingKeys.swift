@@ -6,7 +6,7 @@ public import JOSE
 /// server of a site has the same keys. They are never used themselves: each purpose has keys that are derived from them.
 /// A key should seal no more than 2^32 values of one purpose (NIST SP 800-38D section 8.3).
 public struct SealingKeys: Sendable, CustomStringConvertible, CustomReflectable {
-    let keys: [SymmetricKey]
+    package let keys: [SymmetricKey]
 
     /// The octets of a key, at least.
     public static let minimumLength = 32

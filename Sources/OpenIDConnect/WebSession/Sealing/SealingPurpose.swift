@@ -8,4 +8,6 @@ package enum SealingPurpose: String, Sendable, Hashable, CaseIterable {
     case sessionCookie = "session_cookie"
     /// A session in a store.
     case storedSession = "stored_session"
+    /// Provider and user of a session, in a store that others may read.
+    case storedOwner = "stored_owner"
 }
