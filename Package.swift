@@ -3,6 +3,7 @@
 import PackageDescription
 
 let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
+let hummingbird = TargetDependencyCondition.when(traits: ["Hummingbird"])
 
 let package = Package(
     name: "swift-openid-connect",
@@ -13,15 +14,21 @@ let package = Package(
         .library(name: "OpenIDConnectProviders", targets: ["OpenIDConnectProviders"]),
         .library(name: "OpenIDConnectURLSession", targets: ["OpenIDConnectURLSession"]),
         .library(name: "OpenIDConnectAsyncHTTPClient", targets: ["OpenIDConnectAsyncHTTPClient"]),
+        .library(name: "OpenIDConnectHummingbird", targets: ["OpenIDConnectHummingbird"]),
+        .library(name: "OpenIDConnectRedis", targets: ["OpenIDConnectRedis"]),
         .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
-        .library(name: "OpenIDConnectRedis", targets: ["OpenIDConnectRedis"]),
         // For the nested packages under Tests: no API promise before 1.0.
         .library(name: "JOSE", targets: ["JOSE"]),
         .executable(name: "oidc", targets: ["oidc"]),
+        .executable(name: "sign-in-demo", targets: ["sign-in-demo"]),
     ],
     traits: [
         .trait(name: "AsyncHTTPClient", description: "The transport for servers, over swift-server/async-http-client."),
+        .trait(
+            name: "Hummingbird",
+            description: "Routes and middleware for the web framework Hummingbird, and a demo."
+        ),
         .trait(name: "Redis", description: "Sessions in Redis or Valkey, for many servers; needs hiredis."),
     ],
     dependencies: [
@@ -31,6 +38,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
         // For traits. A reference without its trait's condition would make everyone fetch them.
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
     ],
@@ -84,6 +92,23 @@ let package = Package(
                 .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]
+        ),
+        .target(
+            name: "OpenIDConnectHummingbird",
+            dependencies: [
+                "OpenIDConnect", "JOSE",
+                .product(name: "Hummingbird", package: "hummingbird", condition: hummingbird),
+            ]
+        ),
+        .executableTarget(
+            name: "sign-in-demo",
+            dependencies: [
+                "OpenIDConnectHummingbird", "OpenIDConnect", "HuggingFaceOIDC", "JOSE", "OpenIDConnectURLSession",
+                "OpenIDConnectTesting",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird", condition: hummingbird),
+            ],
+            exclude: ["Dockerfile"]
         ),
         // Empty without the trait, as is the Swift target above it: neither needs hiredis then. The library is where the
         // compiler looks; Debian's pkg-config file has a flag that the package manager warns of in every build.
@@ -161,6 +186,22 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: asyncHTTPClient),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: asyncHTTPClient),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
+            ]
+        ),
+        .testTarget(
+            name: "OpenIDConnectHummingbirdTests",
+            dependencies: [
+                "OpenIDConnectHummingbird", "OpenIDConnect", "HuggingFaceOIDC", "OpenIDConnectTesting", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird", condition: hummingbird),
+                .product(name: "HummingbirdTesting", package: "hummingbird", condition: hummingbird),
+            ]
+        ),
+        .testTarget(
+            name: "SignInDemoTests",
+            dependencies: [
+                "sign-in-demo", "OpenIDConnect", "OpenIDConnectTesting", "OpenIDConnectAsyncHTTPClient", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
             ]
         ),
         .testTarget(

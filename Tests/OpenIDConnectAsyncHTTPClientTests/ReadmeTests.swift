@@ -1,5 +1,4 @@
 #if AsyncHTTPClient
-    import Foundation
     import HTTPTypes
     import OpenIDConnect
     import OpenIDConnectAsyncHTTPClient
@@ -40,19 +39,6 @@
                 let options = ExchangeOptions(role: .discovery, maximumBodySize: 100)
                 #expect(try await transport.send(request, body: [], options: options).0.status == .ok)
             }
-        }
-
-        @Test("stands in the README")
-        func text() throws {
-            let source = try String(contentsOf: URL(filePath: #filePath), encoding: .utf8)
-            let parts = source.components(separatedBy: "            // README\n")
-            try #require(parts.count == 3)
-            let lines = parts[1].split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(12) }
-            let readme = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../README.md")
-            #expect(
-                try String(contentsOf: readme.standardizedFileURL, encoding: .utf8)
-                    .contains("```swift\n\(lines.joined(separator: "\n"))```")
-            )
         }
     }
 #endif

@@ -39,18 +39,5 @@
             // Session, index of the user, used login.
             #expect(try RedisSample.keys(of: redis.address).count == 3)
         }
-
-        @Test func exampleStandsInTheReadme() throws {
-            let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
-            func text(_ path: String) throws -> String {
-                try String(contentsOf: root.appending(path: path), encoding: .utf8)
-            }
-            let parts = try text("Tests/OpenIDConnectRedisTests/ReadmeExample.swift").components(
-                separatedBy: "            // README\n"
-            )
-            try #require(parts.count == 3)
-            let lines = parts[1].split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(12) }
-            #expect(try text("README.md").contains("```swift\n\(lines.joined(separator: "\n"))```"))
-        }
     }
 #endif

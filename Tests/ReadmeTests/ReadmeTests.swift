@@ -86,13 +86,25 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: folder + "/my-program/tokens"))
     }
 
-    @Test(arguments: [("ReadmeExample", 3), ("KeptTokensExample", 1)])
+    /// Those of traits, too, which other tests compile.
+    @Test(
+        arguments: [
+            ("ReadmeTests/ReadmeExample", 3), ("ReadmeTests/KeptTokensExample", 1),
+            ("OpenIDConnectAsyncHTTPClientTests/ReadmeTests", 1), ("OpenIDConnectHummingbirdTests/ReadmeExample", 1),
+            ("OpenIDConnectRedisTests/ReadmeExample", 1),
+        ]
+    )
     func examplesStandInTheReadme(file: String, count: Int) throws {
-        let source = try text("Tests/ReadmeTests/\(file).swift").components(separatedBy: "        // README\n")
+        let source = try text("Tests/\(file).swift").split(
+            separator: /[ ]*\/\/ README\n/,
+            omittingEmptySubsequences: false
+        )
         #expect(source.count == 2 * count + 1)
         let readme = try text("README.md")
         for index in stride(from: 1, to: source.count, by: 2) {
-            let example = source[index].split(separator: "\n", omittingEmptySubsequences: false).map { $0.dropFirst(8) }
+            let indent = source[index].prefix { $0 == " " }.count
+            let lines = source[index].split(separator: "\n", omittingEmptySubsequences: false)
+            let example = lines.map { $0.dropFirst(indent) }
             #expect(readme.contains("```swift\n\(example.joined(separator: "\n"))```"))
         }
     }

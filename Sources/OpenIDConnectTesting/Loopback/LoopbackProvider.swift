@@ -1,4 +1,4 @@
-internal import HTTPTypes
+public import HTTPTypes
 public import JOSE
 public import OpenIDConnect
 internal import Synchronization
@@ -8,6 +8,10 @@ internal import Synchronization
 /// Its issuer is `http://127.0.0.1:` with a free port, so relying parties need
 /// ``OpenIDConnect/TransportSecurity/httpOnLoopback``.
 public final class LoopbackProvider: Sendable {
+    /// Answers a request in the provider's place, with a page that asks the user for instance; nil leaves it to the
+    /// provider.
+    public typealias Interception = @Sendable (HTTPRequest, EmbeddedProvider) -> (HTTPResponse, [UInt8])?
+
     /// The provider itself: its faults, keys and recorded requests.
     public let provider: EmbeddedProvider
     private let server: LoopbackServer
@@ -34,15 +38,19 @@ public final class LoopbackProvider: Sendable {
 
     /// Starts a provider that is made for its issuer.
     ///
-    /// - Parameter make: Makes the provider, for an issuer without a path.
+    /// - Parameters:
+    ///   - interception: Answers requests in the provider's place.
+    ///   - make: Makes the provider, for an issuer without a path.
     /// - Throws: ``LoopbackServer/CannotListen``, or what making the provider throws.
     public static func start(
+        intercepting interception: @escaping Interception = { _, _ in nil },
         _ make: (Issuer) throws(JOSEError) -> EmbeddedProvider
     ) async throws -> LoopbackProvider {
         // The issuer has the port in it, so the server has to be there before the provider.
         let slot = ProviderSlot()
         let server = try await LoopbackServer.start { request, body in
-            slot.provider?.respond(to: request, body: body) ?? (HTTPResponse(status: .serviceUnavailable), [])
+            guard let provider = slot.provider else { return (HTTPResponse(status: .serviceUnavailable), []) }
+            return interception(request, provider) ?? provider.respond(to: request, body: body)
         }
         do {
             let provider = try make(Issuer("http://127.0.0.1:\(server.port)"))

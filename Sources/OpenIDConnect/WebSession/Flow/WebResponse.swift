@@ -51,7 +51,8 @@ public struct WebResponse: Sendable {
             .cacheControl: "no-store",
             .vary: "Cookie",
             .contentSecurityPolicy: isPage
-                ? "default-src 'none'; base-uri 'none'; form-action 'none'; \(frames)" : frames,
+                ? "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; \(frames)"
+                : frames,
         ]
         if isPage {
             fields[.referrerPolicy] = "no-referrer"

@@ -37,6 +37,11 @@ extension WebSignIn {
                     expected: missing.rawValue
                 )
             }
+            do throws(OIDCError) {
+                try requirement.rule?(session)
+            } catch {
+                return .refused(page(error, provider, status: .forbidden))
+            }
             guard let stronger = stepUp(session, provider.request, requirement) else {
                 return .granted(session, fields: fields(found))
             }

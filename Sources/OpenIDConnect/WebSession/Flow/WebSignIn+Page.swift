@@ -1,16 +1,22 @@
 internal import HTTPTypes
 
 extension WebSignIn {
+    /// What to answer when something of this module's was refused outside of its routes: ``session(for:)`` has thrown.
+    ///
+    /// - Parameter error: The refusal.
+    public func response(to error: OIDCError) -> WebResponse { page(error) }
+
     /// The page for a refusal.
     func page(
         _ error: OIDCError,
         _ provider: WebProvider? = nil,
+        status: HTTPResponse.Status? = nil,
         cookies: [ResponseCookie] = []
     ) -> WebResponse {
         let retry = (provider ?? providers.first)?.loginPath
         let html = configuration.errorPage?(error, retry) ?? WebErrorPage.html(error, retry: retry)
         return WebResponse(
-            Self.status(error),
+            status ?? Self.status(error),
             fields: [.contentType: "text/html; charset=utf-8"],
             cookies: cookies,
             body: Array(html.utf8),

@@ -76,9 +76,7 @@ public final class WebSignIn: Sendable {
     ///   - body: Its body; cut it off beyond 64 kB.
     /// - Returns: What to answer; nil when the path is none of the routes.
     public func respond(to request: HTTPRequest, body: [UInt8]) async -> WebResponse? {
-        let target = request.path ?? ""
-        let path = String(decoding: target.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self)
-        guard let route = routes.first(where: { $0.path.isExactly(path) })?.route else { return nil }
+        guard let route = route(of: request) else { return nil }
         guard route.methods.contains(request.method) else { return notAllowed(route) }
         do throws(OIDCError) {
             let cookies = try RequestCookies(request.headerFields)
@@ -94,6 +92,14 @@ public final class WebSignIn: Sendable {
         } catch {
             return page(error)
         }
+    }
+
+    /// Whether the path is one of the routes: then ``respond(to:body:)`` wants the body.
+    public func isRoute(_ request: HTTPRequest) -> Bool { route(of: request) != nil }
+
+    private func route(of request: HTTPRequest) -> WebRoute? {
+        let path = (request.path ?? "").utf8.prefix { $0 != UInt8(ascii: "?") }
+        return routes.first { $0.path.utf8.elementsEqual(path) }?.route
     }
 
     private func notAllowed(_ route: WebRoute) -> WebResponse {

@@ -4,7 +4,8 @@ public import JOSE
 public struct WebSignInConfiguration: Sendable {
     /// Makes what the application keeps of a login; what it throws refuses the login. Fetch UserInfo here if need be.
     public typealias SignedIn = @Sendable (SignIn, RelyingParty) async throws(OIDCError) -> JSON
-    /// Makes the page for a refusal: HTML without scripts, styles or images from elsewhere, which no browser would load.
+    /// Makes the page for a refusal: HTML without scripts, and with styles and images of this site
+    /// alone. Nothing else would be loaded.
     public typealias ErrorPage = @Sendable (_ error: OIDCError, _ loginPath: String?) -> String
 
     /// The keys of cookies and stored sessions.

@@ -217,6 +217,27 @@ import Testing
         }
     }
 
+    @Test("a rule of the application's own: 403 with its code, however the sign-in was")
+    func rule() async throws {
+        let stage = try WebStage { $0.signedIn = { _, _ in ["team": "blue"] } }
+        var browser = Browser()
+        _ = try await stage.signIn(&browser)
+        for team in ["blue", "red"] {
+            var requirement = AccessRequirement()
+            requirement.rule = { session throws(OIDCError) in
+                guard session.claims["team"] == .string(team) else {
+                    throw OIDCError(.webSessionScopeMissing, phase: .userInfo, detail: "another team's page")
+                }
+            }
+            switch await stage.site.access(for: browser.request(.get, "/team"), requiring: requirement) {
+            case .granted: #expect(team == "blue")
+            case .refused(let answer):
+                #expect(team == "red" && answer.status == 403)
+                #expect(answer.refusal?.code == .webSessionScopeMissing)
+            }
+        }
+    }
+
     @Test("G17 each session has the tokens of its own login")
     func tokens() async throws {
         let stage = try WebStage { $0.keepsTokens = true }
