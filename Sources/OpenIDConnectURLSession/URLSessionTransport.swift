@@ -30,8 +30,8 @@ public import OpenIDConnect
 ///   unless they say so.
 /// - It holds back the body of a redirect until that is whole, so that only the deadline bounds it. Without a usable
 ///   `Location` such a body is lost, and status and header fields arrive alone.
-/// - It refuses answers whose header is not UTF-8 or whose status line has no second space, and keeps one of two
-///   fields whose names differ in case alone.
+/// - It refuses answers whose header is not UTF-8, whose status line has no second space, or whose fields have none
+///   behind the colon, and keeps one of two fields whose names differ in case alone.
 public struct URLSessionTransport: Transport {
     /// Makes a transport; it holds nothing between two calls.
     public init() {}

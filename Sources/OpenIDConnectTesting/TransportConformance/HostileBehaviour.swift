@@ -34,6 +34,8 @@ public enum HostileBehaviour: Sendable, Hashable {
     case headerCutOff
     /// Sends a whole answer in chunks, and a trailer field after it.
     case trailerFields
+    /// Sends header fields without a space behind the colon, and closes the connection after the body.
+    case tightFields
     /// Sends an interim answer (103) before the final one.
     case interimAnswer
     /// Speaks another protocol.
@@ -82,6 +84,8 @@ extension HostileBehaviour {
         case .badChunk: [.send(Self.chunkedHead + Self.text("xyz\r\nhello\r\n0\r\n\r\n")), .hold]
         case .headerCutOff: [.send(Self.text("HTTP/1.1 200 OK\r\nContent-Len"))]
         case .trailerFields: [.send(Self.chunkedHead + Self.text("5\r\nhello\r\n0\r\nX-Trailer: 1\r\n\r\n"))]
+        case .tightFields:
+            [.send(Self.text("HTTP/1.1 200 OK\r\nContent-Length:\(Self.body.count)\r\nETag:\"a\"\r\n\r\n") + Self.body)]
         case .interimAnswer:
             [.send(Self.text("HTTP/1.1 103 Early Hints\r\nLink: <a>\r\n\r\n") + Self.answer(200, [], Self.body))]
         case .notHTTP: [.send(Self.text("SSH-2.0-OpenSSH_9.2\r\n"))]

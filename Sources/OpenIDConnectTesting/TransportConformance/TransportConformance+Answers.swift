@@ -83,6 +83,12 @@ extension TransportConformance {
                 try probe.expect(await probe.send(to: server.authority), status: 200)
             }
         },
+        Case("answer.tight_fields", "header fields need no space behind the colon (RFC 9112 section 5)") { probe in
+            try await HostileServer.run(.tightFields) { server in
+                let response = try await probe.answer(probe.send(to: server.authority), status: 200)
+                try probe.expect(response.headerFields[.eTag] == "\"a\"", "the field is lost")
+            }
+        },
         Case("answer.trailer_fields", "F12 trailer fields do no harm") { probe in
             try await HostileServer.run(.trailerFields) { server in
                 try probe.expect(await probe.send(to: server.authority), status: 200)
