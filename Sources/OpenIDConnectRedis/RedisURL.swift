@@ -70,8 +70,9 @@
             if text.first == UInt8(ascii: "["), let end = text.firstIndex(of: UInt8(ascii: "]")) {
                 host = text[..<end].dropFirst()
                 rest = text[(end + 1)...]
-                guard host.contains(UInt8(ascii: ":")), host.allSatisfy({ isHexDigit($0) || ":.".utf8.contains($0) })
-                else { throw refusal("the host is no IPv6 address") }
+                guard host.contains(UInt8(ascii: ":")), IPAddress(host) != nil else {
+                    throw refusal("the host is no IPv6 address")
+                }
             } else {
                 if let colon = text.firstIndex(of: UInt8(ascii: ":")) {
                     (host, rest) = (text[..<colon], text[colon...])
@@ -106,17 +107,8 @@
         }
 
         private static func decoded(_ text: ArraySlice<UInt8>, _ what: String) throws(OIDCError) -> String {
-            var octets: [UInt8] = []
-            var rest = text
-            while let octet = rest.popFirst() {
-                guard octet == UInt8(ascii: "%") else {
-                    octets.append(octet)
-                    continue
-                }
-                guard let high = rest.popFirst().flatMap(hexValue), let low = rest.popFirst().flatMap(hexValue) else {
-                    throw refusal("\(what) has a % that begins no octet")
-                }
-                octets.append(high << 4 | low)
+            guard let octets = PercentEncoding.decode(text) else {
+                throw refusal("\(what) has a % that begins no octet")
             }
             guard !octets.contains(0), let decoded = String(validating: octets, as: UTF8.self) else {
                 throw refusal("\(what) is no text")
@@ -130,17 +122,6 @@
                 UInt8(ascii: "0")...UInt8(ascii: "9"):
                 true
             default: ".-_".utf8.contains(octet)
-            }
-        }
-
-        private static func isHexDigit(_ octet: UInt8) -> Bool { hexValue(octet) != nil }
-
-        private static func hexValue(_ octet: UInt8) -> UInt8? {
-            switch octet {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): octet - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): octet - UInt8(ascii: "a") + 10
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): octet - UInt8(ascii: "A") + 10
-            default: nil
             }
         }
 

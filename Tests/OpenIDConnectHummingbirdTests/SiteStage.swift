@@ -56,9 +56,9 @@
         }
     }
 
-    /// Cookies, and requests that bring them.
+    /// A browser that sends its requests through the framework.
     struct Jar {
-        private var cookies: [String: String] = [:]
+        private var browser = EmbeddedBrowser()
 
         mutating func send(
             _ method: HTTPRequest.Method = .get,
@@ -68,9 +68,8 @@
             to client: any TestClientProtocol
         ) async throws -> TestResponse {
             var fields = fields
-            if !cookies.isEmpty {
-                fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
-            }
+            let cookies = browser.header()
+            if !cookies.isEmpty { fields[.cookie] = cookies }
             if body != nil { fields[.contentType] = "application/x-www-form-urlencoded" }
             let answer = try await client.execute(
                 uri: uri,
@@ -78,14 +77,7 @@
                 headers: fields,
                 body: body.map { ByteBuffer(string: $0) }
             )
-            for field in answer.headers[values: .setCookie] {
-                let pair = field.prefix { $0 != ";" }.split(
-                    separator: "=",
-                    maxSplits: 1,
-                    omittingEmptySubsequences: false
-                )
-                cookies[String(pair[0])] = field.contains("Max-Age=0;") ? nil : String(pair[1])
-            }
+            browser.keep(answer.headers)
             return answer
         }
 

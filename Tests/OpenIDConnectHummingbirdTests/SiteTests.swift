@@ -116,7 +116,7 @@
 
         @Test("when the store fails nobody is signed in, and the page says so")
         func storeFails() async throws {
-            try await withSite({ $0.sessions = .store(FailingStore()) }) { _, client in
+            try await withSite({ $0.sessions = .store(FailingSessionStore()) }) { _, client in
                 var jar = Jar()
                 for uri in ["/", "/profile"] {
                     let answer = try await jar.send(.get, uri, fields: [.cookie: "__Host-session=a"], to: client)
@@ -124,20 +124,6 @@
                     #expect(Self.text(answer).contains("web_session.store_failed"))
                 }
             }
-        }
-
-        /// A store that is down.
-        private struct FailingStore: SessionStore {
-            struct Failure: Error {}
-            func create(_ record: SessionRecord) throws -> Bool { throw Failure() }
-            func read(_ id: String) throws -> SessionRecord? { throw Failure() }
-            func touch(_ id: String, expiresAt: Int64) throws -> SessionRecord? { throw Failure() }
-            func replace(_ record: SessionRecord) throws -> Bool { throw Failure() }
-            func delete(_ id: String) throws -> Bool { throw Failure() }
-            func acquireLease(_ name: String, holder: String, expiresAt: Int64) throws -> Bool { throw Failure() }
-            func releaseLease(_ name: String, holder: String) throws { throw Failure() }
-            func end(_ target: LogoutTarget) throws -> [String] { throw Failure() }
-            func consume(_ value: String, expiresAt: Int64) throws -> Bool { throw Failure() }
         }
     }
 #endif

@@ -15,15 +15,15 @@
         func signIn() async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             let answer = try await site.signIn(&browser)
             #expect(answer.session?.subject == site.provider.user.subject)
             for server in 0...1 {
                 #expect(try await site.session(browser, on: server)?.subject == site.provider.user.subject)
-                #expect(try await site.session(Browser(), on: server) == nil)
+                #expect(try await site.session(EmbeddedBrowser(), on: server) == nil)
             }
             let copy = browser
-            _ = try await browser.send(.post, "/logout", [.origin: Site.origin], to: site.servers[0])
+            _ = try await browser.send(.post, "/logout", fields: [.origin: Site.origin], form: "", to: site.servers[0])
             for server in 0...1 { #expect(try await site.session(copy, on: server) == nil) }
         }
 
@@ -31,7 +31,7 @@
         func roundTrips() async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             _ = try await site.signIn(&browser)
             // The first one may have to bring the script along.
             _ = try await site.session(browser, on: 0)
@@ -50,7 +50,7 @@
         func callback() async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address, count: 4)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             let path = try await site.begin(&browser, on: 0)
             let outcomes = try await withThrowingTaskGroup(of: ErrorCode?.self) { group in
                 for index in 0..<16 {
@@ -70,15 +70,19 @@
         func refresh() async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address, count: 3, profile: .huggingFace)
-            var browser = Browser()
-            var other = Browser()
+            var browser = EmbeddedBrowser()
+            var other = EmbeddedBrowser()
             _ = try await site.signIn(&browser)
             let second = try #require(try await site.signIn(&other).session)
             let session = try #require(try await site.session(browser, on: 0))
             let end = try #require(session.tokens?.accessTokenExpiresAt)
             site.time.advance(by: .seconds(end - 10 - site.time.unixTime()))
             // Those that wait for the lease wait by the clock.
-            let tokens = try await site.time.run(step: .milliseconds(50)) { [servers = site.servers] in
+            let isRefreshed = { @Sendable [provider = site.provider] in
+                provider.requests.contains { $0["grant_type"] == "refresh_token" }
+            }
+            let tokens = try await site.time.run(step: .milliseconds(50), when: isRefreshed) {
+                [servers = site.servers] in
                 try await withThrowingTaskGroup(of: AccessToken.self) { group in
                     for index in 0..<30 {
                         group.addTask { try await servers[index % 3].tokens(of: session).accessToken }
@@ -99,19 +103,35 @@
         func backChannelLogout() async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address)
-            var leaving = Browser()
-            var staying = Browser()
+            var leaving = EmbeddedBrowser()
+            var staying = EmbeddedBrowser()
             _ = try await site.signIn(&leaving)
             _ = try await site.signIn(&staying)
-            let answer = try await leaving.send(.post, "/logout", [.origin: Site.origin], to: site.servers[0])
+            let answer = try await leaving.send(
+                .post,
+                "/logout",
+                fields: [.origin: Site.origin],
+                form: "",
+                to: site.servers[0]
+            )
             _ = try site.provider.open(answer.response.headerFields[.location] ?? "")
             let call = try #require(site.provider.takeClientCalls().first { $0.endpoint == .backChannelLogout })
             #expect(try await site.session(staying, on: 0) != nil)
-            var back = Browser()
-            let result = try await back.send(.post, "/backchannel", body: call.body, to: site.servers[1])
+            var back = EmbeddedBrowser()
+            let result = try await back.send(
+                .post,
+                "/backchannel",
+                form: String(decoding: call.body, as: UTF8.self),
+                to: site.servers[1]
+            )
             #expect(result.response.status == .ok && result.refusal == nil)
             for server in 0...1 { #expect(try await site.session(staying, on: server) == nil) }
-            let again = try await back.send(.post, "/backchannel", body: call.body, to: site.servers[0])
+            let again = try await back.send(
+                .post,
+                "/backchannel",
+                form: String(decoding: call.body, as: UTF8.self),
+                to: site.servers[0]
+            )
             #expect(again.refusal?.code == .logoutTokenReplayed)
         }
 
@@ -119,9 +139,9 @@
         func restart() async throws {
             let redis = try await RedisServer(isPersistent: true)
             let site = try Site(redis.address)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             _ = try await site.signIn(&browser)
-            var late = Browser()
+            var late = EmbeddedBrowser()
             let path = try await site.begin(&late, on: 0)
             redis.kill()
             for server in 0...1 {
@@ -154,7 +174,7 @@
         func lost(isRestarted: Bool) async throws {
             let redis = try await RedisServer()
             let site = try Site(redis.address)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             _ = try await site.signIn(&browser)
             #expect(try await site.session(browser, on: 0) != nil)
             if isRestarted {

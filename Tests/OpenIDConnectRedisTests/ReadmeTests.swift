@@ -30,7 +30,7 @@
                 },
                 environment: ["SEALING_KEYS": String(repeating: "A", count: 43), "REDIS_URL": url]
             )
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             let begun = try await browser.send(.get, "/login/op", to: site)
             let next = try provider.open(begun.response.headerFields[.location] ?? "")
             let path = String(next.url.dropFirst("https://app.example".count))

@@ -108,17 +108,21 @@
             }
         }
 
-        @Test("another site can't show the site in a frame")
-        func framed() async throws {
+        @Test("another site can't show a page in a frame", arguments: [("/style.css", "pre"), ("/", "main")])
+        func framed(path: String, element: String) async throws {
             try await withSite { demo, browser in
-                let page = "<!doctype html><title>Frame</title><iframe src=\"\(demo.url)/profile\"></iframe>"
+                let page = "<!doctype html><title>Frame</title><iframe src=\"\(demo.url)\(path)\"></iframe>"
                 let other = try await LoopbackServer.start { _, _ in
                     let fields: HTTPFields = [.contentType: "text/html"]
                     return (HTTPResponse(status: .ok, headerFields: fields), Array(page.utf8))
                 }
+                let isShown = "return document.querySelector('\(element)') !== null"
+                try await browser.open(demo.url + path)
+                #expect(try await browser.script(isShown).bool == true)
                 try await browser.open("http://localhost:\(other.port)/")
                 try await browser.enterFrame()
-                #expect(try await browser.script("return document.querySelector('main') === null").bool == true)
+                // A style sheet is no page, and shows that the frame works.
+                #expect(try await browser.script(isShown).bool == (path != "/"))
                 await other.stop()
             }
         }

@@ -6,8 +6,8 @@ enum JSONEscape {
         else { return nil }
         var unit: UInt32 = 0
         for offset in 2..<6 {
-            guard let digit = hexDigit(text[position + offset]) else { return nil }
-            unit = unit << 4 | digit
+            guard let digit = text[position + offset].hexDigitValue else { return nil }
+            unit = unit << 4 | UInt32(digit)
         }
         return unit
     }
@@ -48,15 +48,6 @@ enum JSONEscape {
         case UInt8(ascii: "r"): 0x0D
         case UInt8(ascii: "t"): 0x09
         default: escape
-        }
-    }
-
-    private static func hexDigit(_ byte: UInt8) -> UInt32? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(byte - UInt8(ascii: "0"))
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(byte - UInt8(ascii: "a") + 10)
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(byte - UInt8(ascii: "A") + 10)
-        default: nil
         }
     }
 }

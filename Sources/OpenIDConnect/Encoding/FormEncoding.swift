@@ -48,31 +48,8 @@ package enum FormEncoding {
     }
 
     private static func decodeOne(_ octets: some Collection<UInt8>) -> String? {
-        var decoded: [UInt8] = []
-        var iterator = octets.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
-            case UInt8(ascii: "+"):
-                decoded.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = hexDigit(iterator.next()), let low = hexDigit(iterator.next()) else { return nil }
-                decoded.append(high << 4 | low)
-            default:
-                decoded.append(byte)
-            }
-        }
-        guard !decoded.contains(0) else { return nil }
+        let spaced = octets.lazy.map { $0 == UInt8(ascii: "+") ? UInt8(ascii: " ") : $0 }
+        guard let decoded = PercentEncoding.decode(spaced), !decoded.contains(0) else { return nil }
         return String(validating: decoded, as: UTF8.self)
-    }
-
-    private static func hexDigit(_ byte: UInt8?) -> UInt8? {
-        switch byte {
-        case .some(let digit) where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit): digit - UInt8(ascii: "0")
-        case .some(let digit) where (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit):
-            digit - UInt8(ascii: "A") + 10
-        case .some(let digit) where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(digit):
-            digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
     }
 }

@@ -1,3 +1,5 @@
+internal import JOSE
+
 /// An address of IPv4 or IPv6, read strictly.
 ///
 /// An IPv4 address in IPv6's clothing (RFC 4291 section 2.5.5.2) is the IPv4 address: no rule is got round by it.
@@ -68,21 +70,12 @@ package struct IPAddress: Sendable, Hashable {
                 guard let last = ipv4(part) else { return nil }
                 octets += last
             } else {
-                guard (1...4).contains(part.count), part.allSatisfy(isHexDigit),
-                    let group = UInt16(String(decoding: part, as: UTF8.self), radix: 16)
-                else { return nil }
+                let digits = part.compactMap(\.hexDigitValue)
+                guard (1...4).contains(part.count), digits.count == part.count else { return nil }
+                let group = digits.reduce(UInt16(0)) { $0 << 4 | UInt16($1) }
                 octets += [UInt8(group >> 8), UInt8(group & 0xFF)]
             }
         }
         return octets
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
     }
 }

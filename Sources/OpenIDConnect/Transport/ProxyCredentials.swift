@@ -17,7 +17,7 @@ package struct ProxyCredentials: Secret {
     init?(encoded: some Collection<UInt8>) {
         // A colon in the user name would begin the password.
         let parts = encoded.split(separator: UInt8(ascii: ":"), maxSplits: 1, omittingEmptySubsequences: false)
-        let decoded = parts.compactMap { Self.decode($0) }
+        let decoded = parts.compactMap { PercentEncoding.decode($0) }
         guard decoded.count == parts.count, let name = decoded.first, !name.isEmpty,
             !name.contains(UInt8(ascii: ":"))
         else { return nil }
@@ -25,28 +25,5 @@ package struct ProxyCredentials: Secret {
         guard octets.allSatisfy({ $0 >= 0x20 && $0 != 0x7F }), let text = String(validating: octets, as: UTF8.self)
         else { return nil }
         revealed = text
-    }
-
-    private static func decode(_ octets: some Collection<UInt8>) -> [UInt8]? {
-        var result: [UInt8] = []
-        var rest = octets.makeIterator()
-        while let octet = rest.next() {
-            guard octet == UInt8(ascii: "%") else {
-                result.append(octet)
-                continue
-            }
-            guard let high = rest.next().flatMap(digit), let low = rest.next().flatMap(digit) else { return nil }
-            result.append(high << 4 | low)
-        }
-        return result
-    }
-
-    private static func digit(_ octet: UInt8) -> UInt8? {
-        switch octet {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): octet - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): octet - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): octet - UInt8(ascii: "A") + 10
-        default: nil
-        }
     }
 }

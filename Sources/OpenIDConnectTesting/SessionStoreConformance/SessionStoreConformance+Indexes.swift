@@ -56,10 +56,10 @@ extension SessionStoreConformance {
             }
         },
         Case("index-after-touch", "a session is found by its names as long as it lives") { probe in
-            let record = probe.record("a", life: 3)
+            let record = probe.record("a", life: 15)
             _ = try await probe.store.create(record)
             _ = try await probe.store.touch(record.id, expiresAt: probe.now + 60)
-            try await probe.pass(4)
+            try await probe.pass(16)
             let ended = try await probe.store.end(probe.target(subject: "user", sessionID: "session"))
             try probe.expect(ended == [record.id], "it was not found")
         },

@@ -9,10 +9,13 @@ extension ManualTimeSource {
     ///
     /// - Parameters:
     ///   - step: By how much the clock is moved.
+    ///   - mayMove: Whether the clock may move yet. It runs much faster than the operation: where that works to a deadline
+    ///     by the same clock, it is to move when the work is done, and something else waits.
     ///   - operation: What waits.
     /// - Returns: What the operation returns.
     public func run<Result: Sendable>(
         step: Duration = .seconds(1),
+        when mayMove: @Sendable () -> Bool = { true },
         _ operation: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
         let end = End()
@@ -26,7 +29,7 @@ extension ManualTimeSource {
             }
             while !end.isReached {
                 await waitForSleeper { end.isReached }
-                if sleeperCount > 0 { advance(by: step) }
+                if sleeperCount > 0, mayMove() { advance(by: step) } else { await Task.yield() }
             }
             var result: Result?
             while let next = try await group.next() { result = next }

@@ -5,7 +5,7 @@
     enum SignInButton {
         /// - Parameter isFramed: Whether the page is shown in a frame: the sign-in then has a window of its own.
         static func html(isFramed: Bool) -> HTML {
-            let target: HTML = isFramed ? " target=\"\(HuggingFaceSpace.linkTarget)\" rel=\"opener\"" : ""
+            let target: HTML = isFramed ? " target=\"\(HuggingFaceSpace.linkTarget)\" rel=\"noopener\"" : ""
             return """
                 <a class="sign-in" href="/login"\(target)>\(face)<span>Sign in with Hugging Face</span></a>
                 """

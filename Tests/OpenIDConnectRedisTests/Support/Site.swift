@@ -76,7 +76,7 @@
         }
 
         /// Begins a login on one server, and lets the user consent: where the browser is led.
-        func begin(_ browser: inout Browser, on server: Int) async throws -> String {
+        func begin(_ browser: inout EmbeddedBrowser, on server: Int) async throws -> String {
             let answer = try await browser.send(.get, "/login/op", to: servers[server])
             return String(
                 try provider.open(answer.response.headerFields[.location] ?? "").url.dropFirst(Self.origin.count)
@@ -84,59 +84,16 @@
         }
 
         /// A login that begins on one server and ends on another.
-        func signIn(_ browser: inout Browser, from first: Int = 0, to second: Int = 1) async throws -> WebResponse {
+        func signIn(_ browser: inout EmbeddedBrowser, from first: Int = 0, to second: Int = 1) async throws
+            -> WebResponse
+        {
             let path = try await begin(&browser, on: first)
             return try await browser.send(.get, path, to: servers[second])
         }
 
         /// Who is signed in, as one server knows.
-        func session(_ browser: Browser, on server: Int) async throws(OIDCError) -> Session? {
+        func session(_ browser: EmbeddedBrowser, on server: Int) async throws(OIDCError) -> Session? {
             try await servers[server].session(for: browser.request(.get, "/")).session
         }
-    }
-
-    /// A jar of cookies, and what is sent with it.
-    struct Browser {
-        private var cookies: [String: String] = [:]
-
-        func request(_ method: HTTPRequest.Method, _ path: String, _ fields: HTTPFields = [:]) -> HTTPRequest {
-            var fields = fields
-            fields[.accept] = "text/html"
-            if !cookies.isEmpty {
-                fields[.cookie] = cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
-            }
-            return HTTPRequest(
-                method: method,
-                scheme: "https",
-                authority: "app.example",
-                path: path,
-                headerFields: fields
-            )
-        }
-
-        mutating func send(
-            _ method: HTTPRequest.Method,
-            _ path: String,
-            _ fields: HTTPFields = [:],
-            body: [UInt8] = [],
-            to server: WebSignIn
-        ) async throws -> WebResponse {
-            var fields = fields
-            if method == .post { fields[.contentType] = "application/x-www-form-urlencoded" }
-            guard let answer = await server.respond(to: request(method, path, fields), body: body) else {
-                throw NoRoute()
-            }
-            for field in answer.response.headerFields[values: .setCookie] {
-                let pair = field.prefix { $0 != ";" }.split(
-                    separator: "=",
-                    maxSplits: 1,
-                    omittingEmptySubsequences: false
-                )
-                cookies[String(pair[0])] = field.contains("Max-Age=0;") ? nil : String(pair[1])
-            }
-            return answer
-        }
-
-        struct NoRoute: Error {}
     }
 #endif

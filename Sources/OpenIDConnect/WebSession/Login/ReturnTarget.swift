@@ -21,9 +21,10 @@ public struct ReturnTarget: Sendable, Hashable, CustomStringConvertible {
         else { return nil }
         let path = octets.prefix { $0 != UInt8(ascii: "?") }
         // A second round of decoding is a mistake that somebody makes; each must leave a path.
-        guard let once = Self.decoded(Array(path)), Self.decoded(Array(octets.dropFirst(path.count))) != nil
+        guard let once = PercentEncoding.decode(Array(path)),
+            PercentEncoding.decode(Array(octets.dropFirst(path.count))) != nil
         else { return nil }
-        let rounds = [Array(path), once, Self.decoded(once) ?? once]
+        let rounds = [Array(path), once, PercentEncoding.decode(once) ?? once]
         guard rounds.allSatisfy(Self.isPlain), Set(rounds.map(Self.slashes)).count == 1 else { return nil }
         self.string = string
     }
@@ -74,26 +75,4 @@ public struct ReturnTarget: Sendable, Hashable, CustomStringConvertible {
         "\u{200E}", "\u{200F}", "\u{202A}", "\u{202B}", "\u{202C}", "\u{202D}", "\u{202E}", "\u{2028}", "\u{2029}",
         "\u{2066}", "\u{2067}", "\u{2068}", "\u{2069}", "\u{85}", "\u{A0}", "\u{3000}",
     ]
-
-    /// The octets with every escape decoded; nil when one is broken.
-    private static func decoded(_ octets: [UInt8]) -> [UInt8]? {
-        var decoded: [UInt8] = []
-        var rest = octets[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                decoded.append(byte)
-                continue
-            }
-            guard rest.count >= 2, rest.prefix(2).allSatisfy(isHexDigit),
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            else { return nil }
-            decoded.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return decoded
-    }
-
-    private static func isHexDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte) || (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte)
-    }
 }

@@ -210,7 +210,8 @@ struct SessionManager: Sendable {
 
     private func end(of session: Session) -> Int64 { min(limits.idleEnd(from: session.lastSeenAt), session.endsAt) }
 
-    private func attempt<Value: Sendable>(_ body: () async throws -> Value) async throws(OIDCError) -> Value {
+    /// What the store throws, as an error of ours.
+    func attempt<Value: Sendable>(_ body: () async throws -> Value) async throws(OIDCError) -> Value {
         do {
             return try await body()
         } catch {

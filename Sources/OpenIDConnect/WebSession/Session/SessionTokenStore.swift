@@ -68,20 +68,8 @@ struct SessionTokenStore: TokenStore {
     }
 
     private func acquire(_ lease: String, _ holder: String) async throws(OIDCError) -> Bool {
-        do {
-            return try await store.acquireLease(
-                lease,
-                holder: holder,
-                expiresAt: time.unixTime() + Self.leaseLifetime
-            )
-        } catch {
-            throw OIDCError(
-                .webSessionStoreFailed,
-                phase: .webSession,
-                detail: "the store of sessions failed",
-                underlying: error
-            )
-        }
+        let end = time.unixTime() + Self.leaseLifetime
+        return try await sessions.attempt { try await store.acquireLease(lease, holder: holder, expiresAt: end) }
     }
 
     private func holder() throws(OIDCError) -> String {

@@ -29,7 +29,7 @@ import Testing
         let stage = try WebStage()
         var fields: HTTPFields = [.accept: accept]
         fields[try #require(HTTPField.Name("Sec-Fetch-Mode"))] = mode
-        let request = Browser().request(method, "/a?b=c", fields: fields)
+        let request = EmbeddedBrowser().request(method, "/a?b=c", fields: fields)
         let answer = try #require(Self.refusal(await stage.site.access(for: request)))
         #expect(answer.status == status)
         #expect(answer.refusal?.code == .webSessionMissing)
@@ -43,7 +43,7 @@ import Testing
     @Test("H09 a page with a session is kept by no cache, and framed by nobody", arguments: [true, false])
     func granted(isStored: Bool) async throws {
         let stage = try WebStage(isStored: isStored)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let access = await stage.site.access(for: browser.request(.get, "/"))
         let (session, fields) = try #require(Self.granted(access))
@@ -57,7 +57,7 @@ import Testing
     @Test("H16 a Space's pages are framed by the Hub alone, its callback by nobody")
     func framed() async throws {
         let stage = try WebStage { $0.frameAncestors = ["https://huggingface.co"] }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let answer = try await stage.signIn(&browser)
         #expect(answer.response.headerFields[.contentSecurityPolicy]?.hasSuffix("frame-ancestors 'none'") == true)
         #expect(browser.jar["__Host-session"]?.hasSuffix("SameSite=None") == true)
@@ -68,7 +68,7 @@ import Testing
     @Test("scopes that weren't granted: 403; those that were: in")
     func scopes() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         var requirement = AccessRequirement()
         requirement.scopes = [.profile]
@@ -82,7 +82,7 @@ import Testing
     @Test("step-up: a sign-in that is too old leads to a new one that is held to the age, and back")
     func age() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         var requirement = AccessRequirement()
         requirement.maximumAge = 300
@@ -107,7 +107,7 @@ import Testing
     @Test("step-up: a sign-in of another kind leads to one that demands the kind")
     func contexts() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         var requirement = AccessRequirement()
         requirement.acrValues = ["urn:strong"]
@@ -121,7 +121,7 @@ import Testing
     @Test("H11 G20 idle and absolute limits, in a store and in a cookie", arguments: [true, false])
     func limits(isStored: Bool) async throws {
         let stage = try WebStage(isStored: isStored) { $0.limits = SessionLimits(idle: 100, absolute: 350) }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         func isIn() async throws -> Bool {
             let found = try await stage.site.session(for: browser.request(.get, "/"))
@@ -149,7 +149,7 @@ import Testing
     @Test("H11 no time wraps", arguments: [Int64.max, 1 << 40])
     func farEnds(seconds: Int64) async throws {
         let stage = try WebStage { $0.limits = SessionLimits(idle: seconds, absolute: seconds) }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         stage.time.setUnixTime(1 << 33)
         #expect(try await stage.session(browser) != nil)
@@ -158,14 +158,14 @@ import Testing
     @Test("H06 H08 a session's cookie that is damaged, guessed or another's opens nothing", arguments: [true, false])
     func damaged(isStored: Bool) async throws {
         let stage = try WebStage(isStored: isStored)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let value = try #require(browser.value("__Host-session"))
         #expect(value.utf8.count >= 43)
         for index in stride(from: 0, to: value.utf8.count, by: isStored ? 1 : 7) {
             var octets = Array(value.utf8)
             octets[index] = octets[index] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
-            var other = Browser()
+            var other = EmbeddedBrowser()
             other.put("__Host-session", String(decoding: octets, as: UTF8.self))
             let found = try await stage.site.session(for: other.request(.get, "/"))
             #expect(found.session == nil)
@@ -177,13 +177,13 @@ import Testing
     @Test("H08 H18 a look at the store opens no session, and tells nothing of the user's claims")
     func store() async throws {
         let stage = try WebStage { $0.signedIn = { _, _ in ["name": "canary"] } }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let session = try #require(try await stage.session(browser))
         #expect(session.claims["name"] == "canary")
         let target = LogoutTarget(issuer: session.issuer, subject: session.subject, sessionID: nil)
         let name = try #require(stage.store?.end(target).first)
-        var thief = Browser()
+        var thief = EmbeddedBrowser()
         thief.put("__Host-session", name)
         #expect(name != session.id.revealed)
         #expect(try await stage.session(thief) == nil)
@@ -192,7 +192,7 @@ import Testing
     @Test("the application changes a session; an older copy changes nothing")
     func update() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         var session = try #require(try await stage.session(browser))
         var older = session
@@ -210,7 +210,7 @@ import Testing
             let stage = try WebStage(isStored: isStored) {
                 $0.signedIn = { _, _ in ["text": .string(String(repeating: "x", count: 4000))] }
             }
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             let answer = try await stage.signIn(&browser)
             #expect(answer.refusal?.code == (isStored ? nil : .cookieTooLarge))
             #expect(browser.names == (isStored ? ["__Host-session"] : []))
@@ -220,7 +220,7 @@ import Testing
     @Test("a rule of the application's own: 403 with its code, however the sign-in was")
     func rule() async throws {
         let stage = try WebStage { $0.signedIn = { _, _ in ["team": "blue"] } }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         for team in ["blue", "red"] {
             var requirement = AccessRequirement()
@@ -241,7 +241,7 @@ import Testing
     @Test("G17 each session has the tokens of its own login")
     func tokens() async throws {
         let stage = try WebStage { $0.keepsTokens = true }
-        var browsers = [Browser(), Browser(), Browser()]
+        var browsers = [EmbeddedBrowser(), EmbeddedBrowser(), EmbeddedBrowser()]
         for index in browsers.indices {
             _ = try await stage.signIn(&browsers[index], path: index == 2 ? "/login/second" : "/login/first")
         }
@@ -252,25 +252,13 @@ import Testing
             #expect(session.tokens?.refreshGrant.map { $0.original.issuer == session.issuer } ?? true)
         }
         #expect(tokens.count == 3)
-        #expect(try await stage.session(Browser()) == nil)
+        #expect(try await stage.session(EmbeddedBrowser()) == nil)
     }
 
     @Test("a store that fails: nobody is signed in, nobody is signed out, and the page says so")
     func failure() async throws {
-        struct Broken: SessionStore {
-            struct Failure: Error {}
-            func create(_ record: SessionRecord) throws -> Bool { throw Failure() }
-            func read(_ id: String) throws -> SessionRecord? { throw Failure() }
-            func touch(_ id: String, expiresAt: Int64) throws -> SessionRecord? { throw Failure() }
-            func replace(_ record: SessionRecord) throws -> Bool { throw Failure() }
-            func delete(_ id: String) throws -> Bool { throw Failure() }
-            func end(_ target: LogoutTarget) throws -> [String] { throw Failure() }
-            func consume(_ value: String, expiresAt: Int64) throws -> Bool { throw Failure() }
-            func acquireLease(_ name: String, holder: String, expiresAt: Int64) throws -> Bool { throw Failure() }
-            func releaseLease(_ name: String, holder: String) throws { throw Failure() }
-        }
-        let stage = try WebStage { $0.sessions = .store(Broken()) }
-        var browser = Browser()
+        let stage = try WebStage { $0.sessions = .store(FailingSessionStore()) }
+        var browser = EmbeddedBrowser()
         let answer = try await stage.signIn(&browser)
         #expect(answer.status == 503)
         #expect(answer.refusal?.code == .webSessionStoreFailed)
@@ -287,7 +275,7 @@ import Testing
     @Test("a session in the cookie is sealed anew while it is used, not at each request")
     func sliding() async throws {
         let stage = try WebStage(isStored: false) { $0.limits = SessionLimits(idle: 100, absolute: 1000) }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         stage.time.advance(by: .seconds(10))
         let early = try await stage.site.session(for: browser.request(.get, "/"))

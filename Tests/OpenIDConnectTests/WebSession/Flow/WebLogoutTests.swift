@@ -17,7 +17,7 @@ import Testing
     @Test("H10 the session is over on the server before the cookie goes: a copy of it opens nothing")
     func logout() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let copy = browser
         let answer = try await browser.send(.post, "/logout", fields: Self.ours, form: "", to: stage.site)
@@ -45,7 +45,7 @@ import Testing
     )
     func crossSite(pairs: [(String, String)], isAccepted: Bool) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let fields = try Self.fields(pairs)
         let answer = try await browser.send(.post, "/logout", fields: fields, form: "", to: stage.site)
@@ -57,7 +57,7 @@ import Testing
     @Test("H14 H20 no link and no prefetch signs a user out", arguments: ["GET", "HEAD", "PUT", "OPTIONS"])
     func methods(name: String) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let method = try #require(HTTPRequest.Method(rawValue: name))
         let answer = try await browser.send(method, "/logout", fields: Self.ours, to: stage.site)
@@ -69,7 +69,7 @@ import Testing
     @Test("everywhere: the user's other browsers too, and nobody else's")
     func everywhere() async throws {
         let stage = try WebStage()
-        var browsers = [Browser(), Browser(), Browser()]
+        var browsers = [EmbeddedBrowser(), EmbeddedBrowser(), EmbeddedBrowser()]
         for index in browsers.indices {
             _ = try await stage.signIn(&browsers[index], path: index == 2 ? "/login/second" : "/login/first")
         }
@@ -82,13 +82,13 @@ import Testing
     @Test("a logout at the provider as well, and back: the state is this browser's")
     func atProvider() async throws {
         let stage = try Self.conformance()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let answer = try await browser.send(.post, "/logout", fields: Self.ours, form: "", to: stage.site)
         #expect(answer.location?.hasPrefix("https://op.example/") == true)
         #expect(browser.names == ["__Host-logout"])
         let next = try stage.provider.open(answer.location ?? "")
-        var stranger = Browser()
+        var stranger = EmbeddedBrowser()
         let path = String(next.url.dropFirst(WebSample.origin.count))
         let other = try await stranger.send(.get, path, .link, to: stage.site)
         #expect(other.status == 303 && other.refusal?.code == .logoutStateMissing)
@@ -103,11 +103,11 @@ import Testing
         var knobs = ProviderKnobs()
         knobs.logout.sendsToken = true
         try stage.provider.setKnobs(knobs)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let answer = try await browser.send(.post, "/logout", fields: Self.ours, form: "", to: stage.site)
         // Another browser of the same session at the provider.
-        var second = Browser()
+        var second = EmbeddedBrowser()
         _ = try await stage.signIn(&second)
         _ = try stage.provider.open(answer.location ?? "")
         let call = try #require(stage.provider.takeClientCalls().first { $0.endpoint == .backChannelLogout })
@@ -130,7 +130,7 @@ import Testing
             $0.sessions = .store(store)
             $0.sealingKeys = (try? WebSample.keys(2)) ?? $0.sealingKeys
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await first.signIn(&browser)
         #expect(try await second.session(browser)?.subject == first.provider.user.subject)
         #expect(try await stranger.session(browser) == nil)
@@ -142,7 +142,7 @@ import Testing
     @Test("front-channel: framed by the provider alone; the session's own iss and sid, or nothing ends")
     func frontChannel() async throws {
         let stage = try Self.conformance()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         let session = try #require(try await stage.session(browser))
         let sid = try #require(session.sessionID)
@@ -157,7 +157,7 @@ import Testing
         }
         let query = FormEncoding.encode([("iss", session.issuer.string), ("sid", sid)])
         // Browsers bring a Lax cookie to no frame of another site: nothing to end, and no failure.
-        var framed = Browser()
+        var framed = EmbeddedBrowser()
         #expect(try await framed.send(.get, "/frontchannel?\(query)", to: stage.site).status == 200)
         let answer = try await browser.send(.get, "/frontchannel?\(query)", to: stage.site)
         #expect(answer.status == 200)
@@ -173,7 +173,7 @@ import Testing
             $0.initiatedLoginPath = "/initiate"
             $0.targets = .paths(["/start"], origin: WebSample.origin)
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let query = FormEncoding.encode([
             ("iss", stage.provider.issuer.string), ("target_link_uri", "https://app.example/start?a=b"),
         ])

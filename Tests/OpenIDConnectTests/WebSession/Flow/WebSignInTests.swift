@@ -9,7 +9,7 @@ import Testing
     @Test("H09 E14 a sign-in, in a store and in a cookie: 303 to a clean URL", arguments: [true, false])
     func signIn(isStored: Bool) async throws {
         let stage = try WebStage(isStored: isStored)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let begun = try await browser.send(.get, "/login/first?return_to=%2Fa%3Fb%3Dc", to: stage.site)
         #expect(begun.status == 303)
         #expect(browser.loginNames.count == 1)
@@ -39,7 +39,7 @@ import Testing
         } provider: {
             $0.request.responseMode = .formPost
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         #expect(next.method == .post)
         #expect(browser.jar[browser.loginNames[0]]?.contains("SameSite=None") == true)
@@ -52,8 +52,8 @@ import Testing
     @Test("E02 E29 a callback from another jar signs nobody in, and ends nothing")
     func otherJar() async throws {
         let stage = try WebStage()
-        var victim = Browser()
-        var attacker = Browser()
+        var victim = EmbeddedBrowser()
+        var attacker = EmbeddedBrowser()
         let next = try await stage.begin(&attacker)
         let empty = try await stage.finish(next, &victim)
         #expect(empty.refusal?.code == .loginCookieMissing)
@@ -70,7 +70,7 @@ import Testing
     @Test("E02 a callback is taken once, and its cookie goes: reload, and a copy of the jar")
     func once() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         var copy = browser
         #expect(try await stage.finish(next, &browser).status == 303)
@@ -83,7 +83,7 @@ import Testing
     @Test("E29 a login lasts ten minutes", arguments: [(599, nil), (600, ErrorCode.loginExpired)])
     func expiry(seconds: Int, refusal: ErrorCode?) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let begun = try await browser.send(.get, "/login/first", to: stage.site)
         #expect(browser.jar[browser.loginNames[0]]?.contains("Max-Age=600;") == true)
         stage.time.advance(by: .seconds(seconds))
@@ -94,7 +94,7 @@ import Testing
     @Test("many tabs at once: each comes back to its own page, in any order")
     func tabs() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         var tabs: [UserAgentRequest] = []
         for index in 0..<7 { tabs.append(try await stage.begin(&browser, path: "/login/first?return_to=/\(index)")) }
         #expect(browser.loginNames.count == 7)
@@ -107,7 +107,7 @@ import Testing
     @Test("E26 the eighth login drops the oldest of the browser, by the order inside")
     func eighth() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         var tabs: [UserAgentRequest] = []
         for _ in 0..<9 { tabs.append(try await stage.begin(&browser)) }
         #expect(browser.loginNames.count == 7)
@@ -120,7 +120,7 @@ import Testing
     @Test("H05 H06 a login's cookie under another name, damaged, or of another site is none")
     func foreign() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         let name = browser.loginNames[0]
         let value = try #require(browser.value(name))
@@ -129,7 +129,7 @@ import Testing
             ("__Host-session", value),
         ]
         for (name, value) in changes {
-            var other = Browser()
+            var other = EmbeddedBrowser()
             other.put(name, value)
             #expect(try await stage.finish(next, &other).refusal?.code == .loginCookieMissing)
             #expect(try await stage.session(other) == nil)
@@ -146,7 +146,7 @@ import Testing
     )
     func methods(name: String) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         let path = String(next.url.dropFirst(WebSample.origin.count))
         let method = try #require(HTTPRequest.Method(rawValue: name))
@@ -171,7 +171,7 @@ import Testing
         ] {
             fields[try #require(HTTPField.Name(name))] = value
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         var request = browser.request(.get, "/login/first", fields: fields)
         request.authority = "evil.example"
         request.scheme = "http"
@@ -196,14 +196,14 @@ import Testing
     )
     func returnTo(path: String, expected: String) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         #expect(try await stage.signIn(&browser, path: path).location == expected)
     }
 
     @Test("E04 no provider answers for another: its own callback, its own issuer, its own login")
     func mixUp() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let first = try await stage.begin(&browser)
         let second = try await stage.begin(&browser, path: "/login/second")
         #expect(first.url.hasPrefix("https://app.example/callback?"))
@@ -222,7 +222,7 @@ import Testing
     @Test("H01 a sign-in begins a new session, and the old one is over", arguments: [true, false])
     func fixation(isStored: Bool) async throws {
         let stage = try WebStage(isStored: isStored)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         browser.put("__Host-session", String(repeating: "A", count: 43))
         let planted = browser.value("__Host-session")
         _ = try await stage.signIn(&browser)
@@ -243,7 +243,7 @@ import Testing
     func denied() async throws {
         let stage = try WebStage()
         stage.provider.setFaults([.accessDenied])
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let answer = try await stage.signIn(&browser)
         #expect(answer.status == 403)
         #expect(answer.refusal?.code == .callbackErrorResponse)
@@ -261,7 +261,7 @@ import Testing
     )
     func reflection(text: String) async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         let state = try Sample.parameters(of: next.url).first { $0.name == "state" }?.value ?? ""
         let query = FormEncoding.encode([
@@ -276,7 +276,7 @@ import Testing
     func down() async throws {
         let stage = try WebStage()
         stage.provider.setDown(true)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let answer = try await browser.send(.get, "/login/first", to: stage.site)
         #expect(answer.status == 502)
         #expect(answer.refusal?.code == .transportConnectionFailed)
@@ -303,7 +303,7 @@ import Testing
         } provider: {
             $0.request.responseMode = .formPost
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         var request = browser.request(.post, WebStage.callback, .form)
         request.headerFields[.contentType] = type
@@ -316,7 +316,7 @@ import Testing
     @Test("H02 two sessions in one request are none, and the page says so")
     func duplicate() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         _ = try await stage.signIn(&browser)
         var request = browser.request(.get, "/")
         guard case .granted = await stage.site.access(for: request) else {
@@ -338,7 +338,7 @@ import Testing
                 throw OIDCError(.userInfoSubjectMissing, phase: .userInfo, detail: "nobody of ours")
             }
         }
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         #expect(try await stage.signIn(&browser).refusal?.code == .userInfoSubjectMissing)
         #expect(browser.names.isEmpty)
         #expect(stage.store?.count == 0)
@@ -348,7 +348,7 @@ import Testing
     func servers() async throws {
         let shared = InMemorySessionStore(time: ManualTimeSource(unixTime: WebSample.now))
         let stage = try WebStage(oneTimeValues: shared)
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let next = try await stage.begin(&browser)
         let results = await withTaskGroup(of: Int.self) { group in
             for _ in 0..<16 {
@@ -363,17 +363,24 @@ import Testing
         #expect(results.count { $0 == 400 } == 15)
     }
 
-    /// In a process of its own: what other tests hold is not counted. 50 octets a login would be found.
-    @Test("E26 20,000 logins begun leave nothing on the server")
+    /// In a process of its own: what other tests hold is not counted. 50 octets a login would be found in each round; what
+    /// the allocator takes once and for all is found in one.
+    @Test(
+        "E26 20,000 logins begun leave nothing on the server",
+        .disabled(if: Sanitizer.isActive, "a sanitizer keeps what is freed")
+    )
     func memory() async throws {
         await #expect(processExitsWith: .success) {
             let stage = try WebStage()
-            let request = Browser().request(.get, "/login/first")
-            for _ in 0..<5000 { _ = await stage.site.respond(to: request, body: []) }
-            let before = Memory.resident
-            for _ in 0..<20_000 { _ = await stage.site.respond(to: request, body: []) }
+            let request = EmbeddedBrowser().request(.get, "/login/first")
+            var growth: [Int] = []
+            for _ in 0..<3 {
+                let before = Memory.resident
+                for _ in 0..<20_000 { _ = await stage.site.respond(to: request, body: []) }
+                growth.append(Memory.resident - before)
+            }
             precondition(stage.store?.count == 0)
-            precondition(Memory.resident - before < 1 << 20, "\(Memory.resident - before) octets more")
+            precondition(growth.contains { $0 < 1 << 20 }, "octets more after each round: \(growth)")
         }
     }
 }

@@ -10,6 +10,7 @@ import Testing
     /// A signed-in browser, at a provider that takes each refresh token once.
     private struct TokenWeb {
         let stage: WebStage
+        let browser: EmbeddedBrowser
         let session: Session
 
         init() async throws {
@@ -20,9 +21,10 @@ import Testing
             var knobs = ProviderKnobs()
             knobs.token.issuesRefreshTokens = true
             try stage.provider.setKnobs(knobs)
-            var browser = Browser()
+            var browser = EmbeddedBrowser()
             let answer = try await stage.signIn(&browser)
             session = try #require(answer.session)
+            self.browser = browser
         }
 
         func moveToEnd(minus seconds: Int64) throws {
@@ -30,17 +32,11 @@ import Testing
             stage.time.advance(by: .seconds(end - seconds - stage.time.unixTime()))
         }
 
-        /// The clock goes on while others wait by it.
-        func whileTimePasses<Value: Sendable>(_ work: @Sendable () async throws -> Value) async throws -> Value {
-            let time = stage.time
-            let clock = Task {
-                while !Task.isCancelled {
-                    if time.sleeperCount > 0 { time.advance(by: SessionTokenStore.interval) }
-                    await Task.yield()
-                }
+        /// Fresh tokens, from some server; the clock goes on while others wait by it.
+        func tokensWhileTimePasses() async throws -> TokenSet {
+            try await stage.time.run(step: SessionTokenStore.interval) { [stage, session] in
+                try await stage.site.tokens(of: session)
             }
-            defer { clock.cancel() }
-            return try await work()
         }
 
         var refreshCount: Int {
@@ -48,13 +44,18 @@ import Testing
         }
     }
 
-    @Test("tokens that have time are handed out without a call, also when the store is down")
+    @Test("tokens that have time are handed out as they were read, without a call to the provider or the store")
     func fresh() async throws {
         let web = try await TokenWeb()
         try web.moveToEnd(minus: 61)
+        #expect(try web.stage.store?.delete(web.session.id.storeName()) == true)
         let tokens = try await web.stage.site.tokens(of: web.session)
         #expect(tokens.accessToken == web.session.tokens?.accessToken)
         #expect(web.refreshCount == 0)
+        // A second later the store is asked, and has none.
+        web.stage.time.advance(by: .seconds(1))
+        let error = await #expect(throws: OIDCError.self) { try await web.stage.site.tokens(of: web.session) }
+        #expect(error?.code == .sessionMissing)
     }
 
     @Test("G04 G20 many requests of three servers, one refresh, one token")
@@ -63,7 +64,8 @@ import Testing
         try web.moveToEnd(minus: 30)
         let session = web.session
         let servers = [web.stage.site, try web.stage.server(), try web.stage.server()]
-        let tokens = try await web.whileTimePasses {
+        let isRefreshed = { @Sendable in web.refreshCount > 0 }
+        let tokens = try await web.stage.time.run(step: SessionTokenStore.interval, when: isRefreshed) {
             try await withThrowingTaskGroup(of: AccessToken.self) { group in
                 for index in 0..<60 {
                     group.addTask { try await servers[index % 3].tokens(of: session).accessToken }
@@ -78,20 +80,24 @@ import Testing
         #expect(servers.allSatisfy { $0.managers.withLock { $0.isEmpty } })
     }
 
-    @Test("the session has the new tokens, and what else was changed meanwhile")
+    @Test("the session has the new tokens beside what was changed meanwhile; what was read before is a conflict")
     func kept() async throws {
         let web = try await TokenWeb()
         try web.moveToEnd(minus: 0)
         var changed = web.session
         changed.claims = ["theme": "dark"]
         _ = try await web.stage.site.update(changed)
+        let before = try #require(try await web.stage.session(web.browser))
         let tokens = try await web.stage.site.tokens(of: web.session)
-        let record = try #require(try web.stage.store?.read(web.session.id.storeName()))
-        let stored = try await web.stage.site.sessions.tokens(record.id, in: #require(web.stage.store))
-        #expect(stored?.accessToken == tokens.accessToken)
-        // What was read before the refresh would put the old tokens back.
-        let conflict = await #expect(throws: OIDCError.self) { try await web.stage.site.update(changed) }
+        #expect(tokens.accessToken != web.session.tokens?.accessToken)
+        var after = try #require(try await web.stage.session(web.browser))
+        #expect(after.tokens?.accessToken == tokens.accessToken)
+        #expect(after.claims == ["theme": "dark"])
+        // It would put the old tokens back.
+        let conflict = await #expect(throws: OIDCError.self) { try await web.stage.site.update(before) }
         #expect(conflict?.code == .webSessionConflict)
+        after.claims = ["theme": "light"]
+        _ = try await web.stage.site.update(after)
     }
 
     @Test("a rejected token is replaced before its time")
@@ -110,7 +116,7 @@ import Testing
         let (store, name) = (try #require(web.stage.store), try web.session.id.storeName())
         let end = web.stage.time.unixTime() + SessionTokenStore.leaseLifetime
         #expect(try store.acquireLease("tokens:" + name, holder: "gone", expiresAt: end))
-        let tokens = try await web.whileTimePasses { try await web.stage.site.tokens(of: web.session) }
+        let tokens = try await web.tokensWhileTimePasses()
         #expect(tokens.accessToken != web.session.tokens?.accessToken)
         #expect(web.stage.time.unixTime() >= end)
     }
@@ -122,7 +128,7 @@ import Testing
         let (store, name) = (try #require(web.stage.store), try web.session.id.storeName())
         #expect(try store.acquireLease("tokens:" + name, holder: "other", expiresAt: .max))
         let error = await #expect(throws: OIDCError.self) {
-            try await web.whileTimePasses { try await web.stage.site.tokens(of: web.session) }
+            try await web.tokensWhileTimePasses()
         }
         #expect(error?.code == .tokenStoreLocked)
         #expect(web.refreshCount == 0)
@@ -154,7 +160,7 @@ import Testing
     @Test("a session without tokens has none to give")
     func without() async throws {
         let stage = try WebStage()
-        var browser = Browser()
+        var browser = EmbeddedBrowser()
         let session = try #require(try await stage.signIn(&browser).session)
         let error = await #expect(throws: OIDCError.self) { try await stage.site.tokens(of: session) }
         #expect(error?.code == .sessionMissing)

@@ -88,14 +88,14 @@ struct WebStage {
     func server() throws -> WebSignIn { try WebSignIn(providers: site.providers, configuration: configuration) }
 
     /// Begins a login and lets the user consent: what the provider makes the browser do.
-    func begin(_ browser: inout Browser, path: String = "/login/first") async throws -> UserAgentRequest {
+    func begin(_ browser: inout EmbeddedBrowser, path: String = "/login/first") async throws -> UserAgentRequest {
         let answer = try await browser.send(.get, path, to: site)
         let provider = path.contains("second") ? other : provider
         return try provider.open(answer.location ?? "")
     }
 
     /// Brings the browser back.
-    func finish(_ next: UserAgentRequest, _ browser: inout Browser) async throws -> WebResponse {
+    func finish(_ next: UserAgentRequest, _ browser: inout EmbeddedBrowser) async throws -> WebResponse {
         let path = String(next.url.dropFirst(WebSample.origin.count))
         return next.method == .post
             ? try await browser.send(.post, path, .form, form: next.form, to: site)
@@ -103,12 +103,12 @@ struct WebStage {
     }
 
     /// The whole sign-in.
-    func signIn(_ browser: inout Browser, path: String = "/login/first") async throws -> WebResponse {
+    func signIn(_ browser: inout EmbeddedBrowser, path: String = "/login/first") async throws -> WebResponse {
         try await finish(begin(&browser, path: path), &browser)
     }
 
     /// Who is signed in.
-    func session(_ browser: Browser, _ path: String = "/") async throws -> Session? {
+    func session(_ browser: EmbeddedBrowser, _ path: String = "/") async throws -> Session? {
         try await site.session(for: browser.request(.get, path)).session
     }
 }

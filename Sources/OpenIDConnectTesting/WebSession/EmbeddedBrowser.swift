@@ -1,10 +1,10 @@
-import HTTPTypes
-import OpenIDConnect
+package import HTTPTypes
+package import OpenIDConnect
 
-/// A cookie jar that does what browsers do with `SameSite`, before one site.
-struct Browser {
+/// A browser before one site: keeps the cookies, and does with `SameSite` what browsers do.
+package struct EmbeddedBrowser: Sendable {
     /// What makes it send a request.
-    enum Source {
+    package enum Source: Sendable {
         /// A page of the site, or the address bar.
         case site
         /// A link on another site's page, or a redirect from there.
@@ -14,21 +14,25 @@ struct Browser {
     }
 
     /// The `Set-Cookie` value of each cookie, by name.
-    private(set) var jar: [String: String] = [:]
+    package private(set) var jar: [String: String] = [:]
 
-    var names: [String] { jar.keys.sorted() }
-    var loginNames: [String] { names.filter { $0.hasPrefix("__Host-login-") } }
+    package init() {}
 
-    func value(_ name: String) -> String? {
+    /// The names of all cookies.
+    package var names: [String] { jar.keys.sorted() }
+
+    /// The value of a cookie.
+    package func value(_ name: String) -> String? {
         jar[name].map { String($0.dropFirst(name.count + 1).prefix { $0 != ";" }) }
     }
 
     /// Puts a cookie in without the site: what an attacker or a damaged disk does.
-    mutating func put(_ name: String, _ value: String) {
+    package mutating func put(_ name: String, _ value: String) {
         jar[name] = "\(name)=\(value); SameSite=None"
     }
 
-    func header(_ source: Source = .site) -> String {
+    /// The `Cookie` field; empty when there is none to send.
+    package func header(_ source: Source = .site) -> String {
         let sent = jar.filter { _, field in
             switch source {
             case .site: true
@@ -39,7 +43,8 @@ struct Browser {
         return sent.map { "\($0.key)=\(value($0.key) ?? "")" }.sorted().joined(separator: "; ")
     }
 
-    func request(
+    /// A request of the site's, with the cookies.
+    package func request(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ source: Source = .site,
@@ -52,7 +57,8 @@ struct Browser {
         return HTTPRequest(method: method, scheme: "https", authority: "app.example", path: path, headerFields: all)
     }
 
-    mutating func keep(_ fields: HTTPFields) {
+    /// Takes the cookies of an answer.
+    package mutating func keep(_ fields: HTTPFields) {
         for field in fields[values: .setCookie] {
             let name = String(field.prefix { $0 != "=" })
             jar[name] = field.contains("Max-Age=0;") ? nil : field
@@ -60,7 +66,7 @@ struct Browser {
     }
 
     /// Sends a request to a route, and keeps the cookies of the answer.
-    mutating func send(
+    package mutating func send(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ source: Source = .site,
@@ -76,10 +82,6 @@ struct Browser {
         return answer
     }
 
-    struct NoRoute: Error {}
-}
-
-extension WebResponse {
-    var status: Int { response.status.code }
-    var location: String? { response.headerFields[.location] }
+    /// The site has no such route.
+    package struct NoRoute: Error {}
 }
