@@ -4,6 +4,7 @@ import PackageDescription
 
 let asyncHTTPClient = TargetDependencyCondition.when(traits: ["AsyncHTTPClient"])
 let hummingbird = TargetDependencyCondition.when(traits: ["Hummingbird"])
+let observability = TargetDependencyCondition.when(traits: ["Observability"])
 
 let package = Package(
     name: "swift-openid-connect",
@@ -16,6 +17,7 @@ let package = Package(
         .library(name: "OpenIDConnectAsyncHTTPClient", targets: ["OpenIDConnectAsyncHTTPClient"]),
         .library(name: "OpenIDConnectHummingbird", targets: ["OpenIDConnectHummingbird"]),
         .library(name: "OpenIDConnectRedis", targets: ["OpenIDConnectRedis"]),
+        .library(name: "OpenIDConnectObservability", targets: ["OpenIDConnectObservability"]),
         .library(name: "OpenIDConnectTokenStore", targets: ["OpenIDConnectTokenStore"]),
         .library(name: "OpenIDConnectTesting", targets: ["OpenIDConnectTesting"]),
         // For the nested packages under Tests: no API promise before 1.0.
@@ -30,6 +32,10 @@ let package = Package(
             description: "Routes and middleware for the web framework Hummingbird, and a demo."
         ),
         .trait(name: "Redis", description: "Sessions in Redis or Valkey, for many servers; needs hiredis."),
+        .trait(
+            name: "Observability",
+            description: "Metrics and spans, over swift-metrics and swift-distributed-tracing."
+        ),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
@@ -41,6 +47,8 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     ],
     targets: [
         // libcrypto alone: pkg-config's "openssl" would link libssl too.
@@ -125,6 +133,14 @@ let package = Package(
                 .linkedLibrary("crypto", .when(traits: ["Redis"])),
             ]
         ),
+        .target(
+            name: "OpenIDConnectObservability",
+            dependencies: [
+                "OpenIDConnect", "JOSE",
+                .product(name: "CoreMetrics", package: "swift-metrics", condition: observability),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: observability),
+            ]
+        ),
         .target(name: "OpenIDConnectRedis", dependencies: ["CHiredisShim", "OpenIDConnect", "JOSE"]),
         .executableTarget(
             name: "oidc",
@@ -186,6 +202,17 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio", condition: asyncHTTPClient),
                 .product(name: "NIOHTTP1", package: "swift-nio", condition: asyncHTTPClient),
                 .product(name: "NIOSSL", package: "swift-nio-ssl", condition: asyncHTTPClient),
+            ]
+        ),
+        .testTarget(
+            name: "OpenIDConnectObservabilityTests",
+            dependencies: [
+                "OpenIDConnectObservability", "OpenIDConnect", "OpenIDConnectTesting", "JOSE",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "CoreMetrics", package: "swift-metrics", condition: observability),
+                .product(name: "MetricsTestKit", package: "swift-metrics", condition: observability),
+                .product(name: "Tracing", package: "swift-distributed-tracing", condition: observability),
+                .product(name: "InMemoryTracing", package: "swift-distributed-tracing", condition: observability),
             ]
         ),
         .testTarget(

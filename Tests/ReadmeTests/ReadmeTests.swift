@@ -92,6 +92,7 @@ import Testing
             ("ReadmeTests/ReadmeExample", 3), ("ReadmeTests/KeptTokensExample", 1),
             ("OpenIDConnectAsyncHTTPClientTests/ReadmeTests", 1), ("OpenIDConnectHummingbirdTests/ReadmeExample", 1),
             ("OpenIDConnectRedisTests/ReadmeExample", 1),
+            ("OpenIDConnectObservabilityTests/ReadmeExample", 1),
         ]
     )
     func examplesStandInTheReadme(file: String, count: Int) throws {

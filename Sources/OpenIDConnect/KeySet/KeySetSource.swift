@@ -44,7 +44,7 @@ final class KeySetSource: Sendable {
             case .use(let snapshot): return .use(snapshot)
             case .refuse where state.flight == nil: return .refuse
             case .refuse, .fetch:
-                let flight = join(&state, now: now, isDemanded: generation != nil)
+                let flight = join(&state, now: now, because: generation == nil ? .expired : .unknownKey)
                 if let keyID { state.cache.wants(keyID) }
                 return .wait(flight)
             }
@@ -76,7 +76,7 @@ final class KeySetSource: Sendable {
     func refresh() async -> Duration {
         let now = time.monotonicTime()
         let flight: Flight? = state.withLock { state in
-            state.cache.refreshDue(now: now) <= now ? join(&state, now: now, isDemanded: false) : nil
+            state.cache.refreshDue(now: now) <= now ? join(&state, now: now, because: .ahead) : nil
         }
         _ = await flight?.value
         let later = time.monotonicTime()
@@ -114,19 +114,27 @@ final class KeySetSource: Sendable {
     }
 
     /// The fetch under way, or a new one.
-    private func join(_ state: inout sending State, now: Duration, isDemanded: Bool) -> Flight {
+    private func join(_ state: inout sending State, now: Duration, because reason: KeySetFetchReason) -> Flight {
         if let flight = state.flight { return flight }
-        state.cache.fetchStarted(now: now, isDemanded: isDemanded)
+        state.cache.fetchStarted(now: now, isDemanded: reason == .unknownKey)
         let exchange = KeySetExchange(url: url, limits: limits, entityTag: state.cache.current?.entityTag)
-        let flight = Task { await self.fetch(exchange) }
+        let reason = state.cache.current == nil ? .first : reason
+        let flight = Task { await self.fetch(exchange, because: reason) }
         state.flight = flight
         return flight
     }
 
-    private func fetch(_ exchange: KeySetExchange) async -> Result<Snapshot, OIDCError> {
+    private func fetch(
+        _ exchange: KeySetExchange,
+        because reason: KeySetFetchReason
+    ) async -> Result<Snapshot, OIDCError> {
         let result: Result<KeySetAnswer, OIDCError>
         do throws(OIDCError) {
-            result = .success(try await exchanger.perform(exchange))
+            result = .success(
+                try await exchanger.observation.run(.fetchKeySet(reason)) { () async throws(OIDCError) in
+                    try await exchanger.perform(exchange)
+                }
+            )
         } catch {
             result = .failure(error)
         }

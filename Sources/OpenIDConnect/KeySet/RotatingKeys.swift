@@ -50,11 +50,13 @@ final class RotatingKeys: Sendable {
     /// Verifies a signed token, at most twice.
     ///
     /// - Parameters:
+    ///   - kind: What the token is.
     ///   - token: The token's octets, in which a missing `kid` is looked for.
     ///   - metadata: Says where the keys are.
     ///   - body: The verification. Errors of keys and signature have the codes `jws.`; any other error is taken for one
     ///     that only comes when the signature was right.
     func verify<Verified: Sendable>(
+        _ kind: VerifiedToken,
         _ token: [UInt8],
         _ metadata: ProviderMetadata,
         _ body: (JWKSet) throws(OIDCError) -> Verified
@@ -62,25 +64,28 @@ final class RotatingKeys: Sendable {
         let source = try keySource(for: metadata)
         var snapshot = try await source.snapshot()
         do throws(OIDCError) {
-            return try verify(snapshot, source, isAnswer: false, body)
+            return try verify(kind, snapshot, source, isAnswer: false, body)
         } catch {
             let keyID = (try? CompactJWS(parsing: token, limits: configuration.limits))?.header.keyID
             guard Self.mayBeNewKey(error, keyID) else { throw error }
             let older = snapshot.generation
             snapshot = try await source.snapshot(newerThan: older, keyID: keyID)
             guard snapshot.generation > older else { throw error }
-            return try verify(snapshot, source, isAnswer: true, body)
+            return try verify(kind, snapshot, source, isAnswer: true, body)
         }
     }
 
     private func verify<Verified: Sendable>(
+        _ kind: VerifiedToken,
         _ snapshot: KeySetSource.Snapshot,
         _ source: KeySetSource,
         isAnswer: Bool,
         _ body: (JWKSet) throws(OIDCError) -> Verified
     ) throws(OIDCError) -> Verified {
         do throws(OIDCError) {
-            let verified = try body(snapshot.keys)
+            let verified = try exchanger.observation.run(.verify(kind)) { () throws(OIDCError) in
+                try body(snapshot.keys)
+            }
             source.verified(snapshot, isAnswer: isAnswer)
             return verified
         } catch {

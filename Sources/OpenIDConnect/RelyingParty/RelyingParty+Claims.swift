@@ -67,7 +67,7 @@ extension RelyingParty {
         case .provider:
             let metadata = try await metadata()
             let verifier = try verifier(configuration.algorithms.algorithms(metadata))
-            return try await keys.verify(octets, metadata) { keys throws(OIDCError) in
+            return try await keys.verify(.claims, octets, metadata) { keys throws(OIDCError) in
                 try verifier.verify(token, keys)
             }
         }

@@ -16,7 +16,7 @@ extension RelyingParty {
     ///   the `callback.` codes; then the `token.`, `client_authentication.` and `transport.` codes; those of
     ///   ``IDTokenVerifier/verify(_:keys:expecting:at:)`` for each ID token; `id_token.front_channel_mismatch`.
     public func completeLogin(callback: Callback, pending: PendingLogin) async throws(OIDCError) -> SignIn {
-        try await logging(callback, pending) { () async throws(OIDCError) in
+        try await completing(callback, pending) { () async throws(OIDCError) in
             let metadata = try await self.metadata()
             let grant = try await self.accept(callback, pending, metadata)
             let front = try await self.verifyFront(grant, pending, metadata)
@@ -36,7 +36,7 @@ extension RelyingParty {
         callback: Callback,
         pending: PendingLogin
     ) async throws(OIDCError) -> SignIn {
-        try await logging(callback, pending) { () async throws(OIDCError) in
+        try await completing(callback, pending) { () async throws(OIDCError) in
             let metadata = try await self.metadata()
             let grant = try await self.accept(callback, pending, metadata)
             return try self.signIn(grant, await self.verifyFront(grant, pending, metadata), pending)
@@ -45,18 +45,21 @@ extension RelyingParty {
 
     private typealias Verified = (idToken: IDToken, report: ValidationReport)
 
-    private func logging(
+    private func completing(
         _ callback: Callback,
         _ pending: PendingLogin,
         _ body: () async throws(OIDCError) -> SignIn
     ) async throws(OIDCError) -> SignIn {
         do throws(OIDCError) {
-            try checkOwner(of: pending)
-            guard pending.expiresAt > configuration.time.unixTime() else {
-                throw OIDCError(.loginExpired, phase: .callback, detail: "the login was begun too long ago")
+            let signIn = try await observation.run(.completeLogin) { () async throws(OIDCError) in
+                try checkOwner(of: pending)
+                guard pending.expiresAt > configuration.time.unixTime() else {
+                    throw OIDCError(.loginExpired, phase: .callback, detail: "the login was begun too long ago")
+                }
+                var signIn = try await body()
+                signIn.sessionState = callback.sessionState(pending.responseMode)
+                return signIn
             }
-            var signIn = try await body()
-            signIn.sessionState = callback.sessionState(pending.responseMode)
             configuration.logger?.debug(
                 "completed login",
                 metadata: ["issuer": "\(issuer)", "login": "\(pending.id)"]

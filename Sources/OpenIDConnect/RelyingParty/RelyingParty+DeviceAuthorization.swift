@@ -93,6 +93,15 @@ extension RelyingParty {
         _ login: DeviceLogin,
         progress: (@Sendable (DeviceLoginProgress) -> Void)? = nil
     ) async throws(OIDCError) -> SignIn {
+        try await observation.run(.completeDeviceLogin) { () async throws(OIDCError) in
+            try await complete(login, progress)
+        }
+    }
+
+    private func complete(
+        _ login: DeviceLogin,
+        _ progress: (@Sendable (DeviceLoginProgress) -> Void)?
+    ) async throws(OIDCError) -> SignIn {
         guard login.issuer == issuer, login.clientID.isExactly(client.id) else {
             throw OIDCError(
                 .loginOtherParty,

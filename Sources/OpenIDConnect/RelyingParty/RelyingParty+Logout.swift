@@ -68,18 +68,10 @@ extension RelyingParty {
         sessions: any SessionIndex
     ) async -> LogoutAnswer {
         do throws(OIDCError) {
-            let token = try await logoutToken(in: request, body)
-            try await consume(token)
-            let ended: [String]
-            do {
-                ended = try await sessions.end(token.target)
-            } catch {
-                throw OIDCError(
-                    .logoutStoreFailed,
-                    phase: .logout,
-                    detail: "the sessions could not be ended",
-                    underlying: error
-                )
+            let ended = try await observation.run(.backChannelLogout) { () async throws(OIDCError) in
+                let token = try await logoutToken(in: request, body)
+                try await consume(token)
+                return try await end(token.target, sessions)
             }
             configuration.logger?.debug(
                 "ended sessions",
@@ -149,6 +141,19 @@ extension RelyingParty {
         )
     }
 
+    private func end(_ target: LogoutTarget, _ sessions: any SessionIndex) async throws(OIDCError) -> [String] {
+        do {
+            return try await sessions.end(target)
+        } catch {
+            throw OIDCError(
+                .logoutStoreFailed,
+                phase: .logout,
+                detail: "the sessions could not be ended",
+                underlying: error
+            )
+        }
+    }
+
     private func logoutToken(in request: HTTPRequest, _ body: [UInt8]) async throws(OIDCError) -> LogoutToken {
         guard request.method == .post else {
             throw OIDCError(.logoutMalformed, phase: .logout, detail: "a logout token comes by POST")
@@ -159,7 +164,7 @@ extension RelyingParty {
         }
         let metadata = try await metadata()
         let verifier = LogoutTokenVerifier(try await tokenPolicy(metadata))
-        return try await verify(text, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+        return try await verify(.logoutToken, text, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
             try verifier.verify(octets, keys: keys, at: now)
         }
     }

@@ -44,6 +44,16 @@ extension RelyingParty {
         scopes: [Scope]?,
         rotated: (RefreshGrant) async -> Void
     ) async throws(OIDCError) -> RefreshedTokens {
+        try await observation.run(.refresh) { () async throws(OIDCError) in
+            try await refreshed(grant, scopes, rotated)
+        }
+    }
+
+    private func refreshed(
+        _ grant: RefreshGrant,
+        _ scopes: [Scope]?,
+        _ rotated: (RefreshGrant) async -> Void
+    ) async throws(OIDCError) -> RefreshedTokens {
         try checkOwner(of: grant)
         let stranger = scopes?.first { !grant.scopes.contains($0) }
         guard stranger == nil else {

@@ -28,6 +28,12 @@ extension RelyingParty {
     }
 
     private func userInfo(_ accessToken: AccessToken, subject: String) async throws(OIDCError) -> UserInfo {
+        try await observation.run(.userInfo) { () async throws(OIDCError) in
+            try await fetchUserInfo(accessToken, subject: subject)
+        }
+    }
+
+    private func fetchUserInfo(_ accessToken: AccessToken, subject: String) async throws(OIDCError) -> UserInfo {
         let metadata = try await metadata()
         let (endpoint, identity) = try mutualTLS(at: .userInfo, metadata)
         let policy = configuration.userInfo
@@ -57,7 +63,7 @@ extension RelyingParty {
         _ metadata: ProviderMetadata
     ) async throws(OIDCError) -> UserInfo {
         let jws = try reader.parse(token)
-        return try await keys.verify(token, metadata) { keys throws(OIDCError) in
+        return try await keys.verify(.userInfo, token, metadata) { keys throws(OIDCError) in
             try reader.signed(jws, algorithms, keys)
         }
     }

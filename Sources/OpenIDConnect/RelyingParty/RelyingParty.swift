@@ -21,6 +21,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     let configuration: RelyingPartyConfiguration
     let oneTimeValues: any OneTimeValues
     let exchanger: Exchanger
+    let observation: Observation?
     let metadataSource: MetadataSource
     let keys: RotatingKeys
 
@@ -62,12 +63,15 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         self.client = client
         self.configuration = configuration
         oneTimeValues = configuration.oneTimeValues ?? InMemoryOneTimeValues(time: configuration.time)
-        exchanger = Exchanger(
+        var exchanger = Exchanger(
             transport: transport,
             deadline: configuration.deadline,
             origins: EndpointOrigins(issuer: issuer, policy: configuration.endpointOrigins),
             time: configuration.time
         )
+        observation = configuration.observer.map { Observation(observer: $0, issuer: issuer) }
+        exchanger.observation = observation
+        self.exchanger = exchanger
         metadataSource = MetadataSource(
             exchange: DiscoveryExchange(issuer: documentIssuer, url: url, security: configuration.security),
             fixed: configuration.metadata,
@@ -110,6 +114,15 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
     ///   `authorization.response_mode_unsupported`, `authorization.prompt_contradiction`,
     ///   `authorization.parameter_reserved`; with request objects a `request_object.` or `signer.` code.
     public func beginLogin(_ request: AuthorizationRequest = AuthorizationRequest()) async throws(OIDCError) -> Login {
+        try await observation.run(.beginLogin) { () async throws(OIDCError) in try await login(request) }
+    }
+
+    /// Issuer and client ID; nothing of what is kept for them.
+    public var description: String { "RelyingParty(issuer: \(issuer), client: \(client.id))" }
+    /// Shows issuer and client ID; nothing of what is kept for them.
+    public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer, "client": client.id]) }
+
+    private func login(_ request: AuthorizationRequest) async throws(OIDCError) -> Login {
         let metadata = try await metadata()
         let (expiresAt, isBeyond) = configuration.time.unixTime()
             .addingReportingOverflow(configuration.pendingLoginLifetime)
@@ -125,18 +138,13 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         return Login(url: url, pending: pending)
     }
 
-    /// Issuer and client ID; nothing of what is kept for them.
-    public var description: String { "RelyingParty(issuer: \(issuer), client: \(client.id))" }
-    /// Shows issuer and client ID; nothing of what is kept for them.
-    public var customMirror: Mirror { Mirror(self, children: ["issuer": issuer, "client": client.id]) }
-
     func verify(
         _ token: RawIDToken,
         expecting expectation: IDTokenExpectation,
         metadata: ProviderMetadata
     ) async throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
         let verifier = IDTokenVerifier(try await tokenPolicy(metadata))
-        return try await verify(token.revealed, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+        return try await verify(.idToken, token.revealed, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
             try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: now)
         }
     }
@@ -161,6 +169,7 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
 
     /// Verifies a signed token with the provider's keys, which are only asked for where they can matter.
     func verify<Verified: Sendable>(
+        _ kind: VerifiedToken,
         _ token: String,
         _ metadata: ProviderMetadata,
         _ policy: TokenPolicy,
@@ -169,9 +178,11 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         let octets = Array(token.utf8)
         let time = configuration.time
         guard policy.needsPublishedKeys else {
-            return try body(octets, JWKSet(keys: []), time.unixTime())
+            return try observation.run(.verify(kind)) { () throws(OIDCError) in
+                try body(octets, JWKSet(keys: []), time.unixTime())
+            }
         }
-        return try await keys.verify(octets, metadata) { keys throws(OIDCError) in
+        return try await keys.verify(kind, octets, metadata) { keys throws(OIDCError) in
             try body(octets, keys, time.unixTime())
         }
     }

@@ -39,6 +39,8 @@ public struct RelyingPartyConfiguration: Sendable {
     /// Where to log; nothing is logged without one. Messages are constant, nothing is above `debug`, and no token, code
     /// or secret is ever in them.
     public var logger: Logger?
+    /// Is told what is done while it is done: to count it, time it or trace it.
+    public var observer: (any RelyingPartyObserver)?
 
     /// Makes the default configuration.
     public init() {}

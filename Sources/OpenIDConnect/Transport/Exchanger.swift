@@ -8,10 +8,17 @@ struct Exchanger: Sendable {
     /// Where endpoints may be; nil for a caller that sends no secrets.
     var origins: EndpointOrigins?
     var time: any TimeSource = SystemTimeSource()
+    var observation: Observation?
     /// From 0 to 1, by chance.
     var jitter: @Sendable () -> Double = { .random(in: 0...1) }
 
     func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
+        try await observation.run(.request(exchange.request.role)) { () async throws(OIDCError) in
+            try await value(of: exchange)
+        }
+    }
+
+    private func value<E: Exchange>(of exchange: E) async throws(OIDCError) -> E.Value {
         let request = exchange.request
         try origins?.check(request, phase: exchange.phase)
         var options = ExchangeOptions(

@@ -95,7 +95,7 @@ import Testing
         let unknown = Array(try LogoutSample.token(key: SharedKeys.second).utf8)
         @Sendable func code(_ token: [UInt8]) async -> ErrorCode? {
             do throws(OIDCError) {
-                _ = try await rotating.verify(token, metadata) { keys throws(OIDCError) in
+                _ = try await rotating.verify(.logoutToken, token, metadata) { keys throws(OIDCError) in
                     try verifier.verify(token, keys: keys, at: LogoutSample.now)
                 }
                 return nil

@@ -42,29 +42,43 @@ extension WebSignIn {
         _ body: [UInt8],
         _ cookies: RequestCookies
     ) async throws(OIDCError) -> WebResponse {
-        let isForm = provider.responseMode == .formPost
-        let callback: Callback = isForm ? .form(try Self.form(request, body)) : .query(Self.query(request))
-        let entry = try logins.entry(for: callback, in: cookies, at: configuration.time.unixTime())
+        var entry: PendingLoginCookies.Entry?
         do throws(OIDCError) {
-            let signIn = try await provider.party.completeLogin(callback: callback, pending: entry.login)
-            let claims = try await configuration.signedIn(signIn, provider.party)
-            let found = try await sessions.begin(
-                signIn,
-                provider: provider.name,
-                claims: claims,
-                tokens: { id throws(OIDCError) in try tokens(of: signIn, provider.party, id) },
-                replacing: cookies
-            )
-            return .redirect(
-                to: entry.target.string,
-                cookies: [logins.deletion(of: entry)] + found.cookies,
-                session: found.session
-            )
+            return try await provider.party.observation.run(.callback) { () async throws(OIDCError) in
+                let isForm = provider.responseMode == .formPost
+                let callback: Callback = isForm ? .form(try Self.form(request, body)) : .query(Self.query(request))
+                let begun = try logins.entry(for: callback, in: cookies, at: configuration.time.unixTime())
+                entry = begun
+                return try await complete(provider, callback, begun, cookies)
+            }
         } catch {
+            guard let entry else { throw error }
             // A callback that came to another provider's route, or before the provider could be asked, ends nothing.
             let isOver = error.code != .loginOtherParty && error.phase != .discovery
             return page(error, provider, cookies: isOver ? [logins.deletion(of: entry)] : [])
         }
+    }
+
+    private func complete(
+        _ provider: WebProvider,
+        _ callback: Callback,
+        _ entry: PendingLoginCookies.Entry,
+        _ cookies: RequestCookies
+    ) async throws(OIDCError) -> WebResponse {
+        let signIn = try await provider.party.completeLogin(callback: callback, pending: entry.login)
+        let claims = try await configuration.signedIn(signIn, provider.party)
+        let found = try await sessions.begin(
+            signIn,
+            provider: provider.name,
+            claims: claims,
+            tokens: { id throws(OIDCError) in try tokens(of: signIn, provider.party, id) },
+            replacing: cookies
+        )
+        return .redirect(
+            to: entry.target.string,
+            cookies: [logins.deletion(of: entry)] + found.cookies,
+            session: found.session
+        )
     }
 
     private func tokens(

@@ -27,6 +27,7 @@ struct WebStage {
         profile: ProviderProfile = .huggingFace,
         metadata: JSON = [:],
         oneTimeValues: (any OneTimeValues)? = nil,
+        observer: (any RelyingPartyObserver)? = nil,
         configure: (inout WebSignInConfiguration) -> Void = { _ in },
         provider change: (inout WebProvider) -> Void = { _ in }
     ) throws {
@@ -52,6 +53,7 @@ struct WebStage {
             var configuration = RelyingPartyConfiguration()
             configuration.time = time
             configuration.oneTimeValues = oneTimeValues ?? store
+            configuration.observer = observer
             return try RelyingParty(
                 issuer: provider.issuer,
                 client: Client(
