@@ -112,7 +112,7 @@ let package = Package(
             name: "sign-in-demo",
             dependencies: [
                 "OpenIDConnectHummingbird", "OpenIDConnect", "HuggingFaceOIDC", "JOSE", "OpenIDConnectURLSession",
-                "OpenIDConnectTesting",
+                "OpenIDConnectRedis", "OpenIDConnectTesting",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird", condition: hummingbird),
             ],

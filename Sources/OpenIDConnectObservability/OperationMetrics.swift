@@ -1,6 +1,5 @@
 #if Observability
     internal import CoreMetrics
-    internal import JOSE
     internal import OpenIDConnect
     internal import Synchronization
 
@@ -8,7 +7,7 @@
     final class OperationMetrics: Sendable {
         private struct Labels: Hashable {
             let operation: RelyingPartyOperation
-            let code: ErrorCode?
+            let code: String?
         }
 
         private struct Handles {
@@ -21,25 +20,25 @@
 
         init(_ factory: any MetricsFactory) { self.factory = factory }
 
-        func record(_ operation: RelyingPartyOperation, _ code: ErrorCode?, _ duration: Duration) {
-            let handles = handles(operation.closed, code?.closed)
+        /// - Parameter code: The label of the error; nil for a success.
+        func record(_ operation: RelyingPartyOperation, code: String?, _ duration: Duration) {
+            let handles = handles(Labels(operation: operation.closed, code: code))
             handles.counter.increment()
             let (seconds, attoseconds) = duration.components
             handles.timer.recordNanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
         }
 
-        private func handles(_ operation: RelyingPartyOperation, _ code: ErrorCode?) -> Handles {
-            let labels = Labels(operation: operation, code: code)
-            return handles.withLock { handles in
+        private func handles(_ labels: Labels) -> Handles {
+            handles.withLock { handles in
                 if let known = handles[labels] { return known }
                 let common = [
-                    ("operation", operation.name), ("detail", operation.detail ?? "none"),
-                    ("outcome", code == nil ? "success" : "failure"),
+                    ("operation", labels.operation.name), ("detail", labels.operation.detail ?? "none"),
+                    ("outcome", labels.code == nil ? "success" : "failure"),
                 ]
                 let made = Handles(
                     counter: Counter(
                         label: "oidc_operations",
-                        dimensions: common + [("code", code?.rawValue ?? "none")],
+                        dimensions: common + [("code", labels.code ?? "none")],
                         factory: factory
                     ),
                     timer: Timer(label: "oidc_operation_duration", dimensions: common, factory: factory)

@@ -1,6 +1,6 @@
 #if Observability
     public import CoreMetrics
-    internal import JOSE
+    public import JOSE
     public import OpenIDConnect
     public import Tracing
 
@@ -20,6 +20,7 @@
     /// identity to the provider: that is another party's.
     public struct RelyingPartyTelemetry: RelyingPartyObserver {
         private let metrics: OperationMetrics
+        private let codes: CodeLabels
         private let tracer: (any Tracer)?
         private let time: any TimeSource
 
@@ -29,11 +30,15 @@
         ///   - metrics: Where to count; the bootstrapped factory when none is given.
         ///   - tracer: Where to trace; the one that is active when an operation begins, when none is given.
         ///   - time: What measures durations.
+        ///   - codes: Error codes that may be labels beside those of OpenIDConnect, such as
+        ///     `ErrorCode.huggingFaceCatalogue`; any other is `other`.
         public init(
             metrics: any MetricsFactory = MetricsSystem.factory,
             tracer: (any Tracer)? = nil,
-            time: any TimeSource = SystemTimeSource()
+            time: any TimeSource = SystemTimeSource(),
+            codes: [ErrorCode] = []
         ) {
+            self.codes = CodeLabels(codes)
             self.metrics = OperationMetrics(metrics)
             self.tracer = tracer
             self.time = time
@@ -92,14 +97,14 @@
             _ result: Result<Value, OIDCError>,
             _ begin: Duration
         ) {
-            var code: ErrorCode?
+            var code: String?
             if case .failure(let error) = result {
-                code = error.code
+                code = codes.label(error.code)
                 // The error itself may quote the provider.
-                span.attributes["error.type"] = error.code.closed.rawValue
+                span.attributes["error.type"] = code
                 span.setStatus(SpanStatus(code: .error))
             }
-            metrics.record(operation, code, time.monotonicTime() - begin)
+            metrics.record(operation, code: code, time.monotonicTime() - begin)
             span.end()
         }
     }

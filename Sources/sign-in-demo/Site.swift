@@ -12,23 +12,20 @@
         init(_ deployment: Deployment) throws(OIDCError) {
             self.deployment = deployment
             var configuration = WebSignInConfiguration(sealingKeys: deployment.sealingKeys)
-            configuration.sessions = .store(InMemorySessionStore())
+            configuration.sessions = .store(deployment.sessions)
             configuration.keepsTokens = true
             configuration.signedIn = HuggingFaceProfile.sessionClaims
             configuration.landing = ReturnTarget("/profile") ?? .root
             configuration.errorPage = { error, loginPath in ProblemPage(error: error, loginPath: loginPath).html }
-            if deployment.space != nil { configuration.frameAncestors = HuggingFaceSpace.frameAncestors }
-            signIn = try WebSignIn(
-                providers: [
-                    WebProvider(
-                        name: "huggingface",
-                        party: deployment.party,
-                        request: AuthorizationRequest(scopes: deployment.scopes),
-                        loginPath: "/login"
-                    )
-                ],
-                configuration: configuration
+            configuration.frameAncestors = deployment.frameAncestors
+            var provider = WebProvider(
+                name: "provider",
+                party: deployment.party,
+                request: AuthorizationRequest(scopes: deployment.scopes),
+                loginPath: "/login"
             )
+            provider.backChannelLogoutPath = "/logout/back-channel"
+            signIn = try WebSignIn(providers: [provider], configuration: configuration)
         }
 
         func router() -> Router<BasicSignInRequestContext> {

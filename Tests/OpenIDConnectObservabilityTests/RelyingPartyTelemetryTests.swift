@@ -164,6 +164,21 @@
             #expect(stage.counts.isEmpty)
         }
 
+        @Test("codes of another catalogue, when they are named")
+        func codes() async throws {
+            let own = ErrorCode("own.code", check: "", specification: "", remedy: "")
+            for (codes, label) in [([], "other"), ([own], "own.code")] {
+                let metrics = TestMetrics()
+                let telemetry = RelyingPartyTelemetry(metrics: metrics, tracer: NoOpTracer(), codes: codes)
+                #expect(throws: OIDCError.self) {
+                    try telemetry.observe(.callback, of: "https://op.example") { () throws(OIDCError) in
+                        throw OIDCError(own, phase: .webSession, detail: "own")
+                    }
+                }
+                #expect(metrics.counters.first?.dimensions.last?.1 == label)
+            }
+        }
+
         @Test("no token and no secret is in a span or a label")
         func secrets() async throws {
             let stage = try TelemetryStage()

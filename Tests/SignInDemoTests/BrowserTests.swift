@@ -7,8 +7,11 @@
     /// The site in a real browser.
     @Suite("In a browser", .serialized, Chromium.needed)
     struct BrowserTests {
-        private func withSite(_ body: (Demo, Chromium) async throws -> Void) async throws {
-            let demo = try await Demo.start()
+        private func withSite(
+            _ environment: [String: String] = [:],
+            _ body: (Demo, Chromium) async throws -> Void
+        ) async throws {
+            let demo = try await Demo.start(environment)
             let browser = try await Chromium.start()
             do {
                 try await body(demo, browser)
@@ -105,6 +108,20 @@
                 try await browser.click("#allow")
                 #expect(try await browser.text("code") == "login.cookie_missing")
                 #expect(try await browser.cookies.isEmpty)
+            }
+        }
+
+        @Test("E29 a login that was begun more than ten minutes ago has ended, and the next one works", Clock.needed)
+        func expired() async throws {
+            let clock = try Clock()
+            try await withSite(clock.environment) { demo, browser in
+                try await browser.open(demo.url + "/login")
+                try clock.advance(minutes: 11)
+                try await browser.click("#allow")
+                #expect(try await browser.text("code") == "login.expired")
+                try await browser.click(".button")
+                try await browser.click("#allow")
+                #expect(try await browser.text("h1") == "Ada Example")
             }
         }
 

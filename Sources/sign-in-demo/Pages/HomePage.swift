@@ -11,17 +11,16 @@
         var response: Response { Page(title: "Sign-in demo", content: content).response }
 
         private var content: HTML {
-            let provider = deployment.space == nil ? "an embedded provider: no account is needed" : "Hugging Face"
-            return """
-                <h1>Sign-in demo</h1>
-                <p>Sign in through \(provider). The site sees your name, your handle, your email address and your \
-                organisations, and nothing that you don't allow.</p>
-                \(action)
-                """
+            """
+            <h1>Sign-in demo</h1>
+            <p>Sign in through \(deployment.providerName). The site sees your name, your handle, your email address and your \
+            organisations, and nothing that you don't allow.</p>
+            \(action)
+            """
         }
 
         private var action: HTML {
-            guard let session else { return SignInButton.html(isFramed: deployment.space != nil) }
+            guard let session else { return SignInButton.html(isFramed: !deployment.frameAncestors.isEmpty) }
             let name = HuggingFaceProfile(session).displayName ?? session.subject
             return """
                 <p>You are signed in as <strong>\(name)</strong>.</p>

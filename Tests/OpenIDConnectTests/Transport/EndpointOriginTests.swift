@@ -142,6 +142,30 @@ import Testing
         #expect(transport.calls.contains { $0.url == "https://moved.example/oauth/token" })
     }
 
+    @Test(
+        "G18 an access token is sent to the UserInfo endpoint and nowhere else, wherever that leads",
+        arguments: [nil, 301, 302, 303, 307, 308]
+    )
+    func bearer(redirect: Int?) async throws {
+        let stage = try Stage { call, _ in
+            guard let redirect, call.options.role == .userInfo else { return nil }
+            return Answers.text("", status: redirect, fields: [.location: "https://other.example/oauth/userinfo"])
+        }
+        let signIn = try await stage.signIn()
+        let token = try #require(signIn.accessToken).revealed
+        if redirect == nil {
+            #expect(try await stage.party.userInfo(for: signIn).name == "Ada Example")
+        } else {
+            let error = await #expect(throws: OIDCError.self) { try await stage.party.userInfo(for: signIn) }
+            #expect(error?.code == .responseRedirect)
+        }
+        let carriers = stage.transport.calls.filter { call in
+            let sent = [call.url, String(decoding: call.body, as: UTF8.self)] + call.request.headerFields.map(\.value)
+            return sent.contains { $0.contains(token) }
+        }
+        #expect(carriers.map(\.url) == ["https://huggingface.co/oauth/userinfo"])
+    }
+
     private final class Box: Sendable {
         private let value = Mutex(false)
         var isSet: Bool { value.withLock { $0 } }

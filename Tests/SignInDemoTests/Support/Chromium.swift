@@ -20,20 +20,32 @@
 
         private static let path = "/usr/bin/chromedriver"
 
-        static func start(width: Int = 1000, height: Int = 800) async throws -> Chromium {
+        /// - Parameters:
+        ///   - options: Further arguments of the browser.
+        ///   - takesForeignCookies: Whether a frame of another site has cookies.
+        static func start(_ options: String..., takesForeignCookies: Bool = false) async throws -> Chromium {
             let port = try await Demo.freePort()
             let driver = try await ServerProcess(
                 path,
                 ["--port=\(port)"],
                 until: "started successfully"
             )
-            let arguments: JSON = [
-                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
-                .string("--window-size=\(width),\(height)"),
+            let arguments =
+                [
+                    "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu",
+                    "--window-size=1000,800",
+                ] + options
+            let preferences: JSON = [
+                "profile.cookie_controls_mode": takesForeignCookies ? 0 : 1,
+                "profile.block_third_party_cookies": .bool(!takesForeignCookies),
             ]
             let base = "http://127.0.0.1:\(port)/session"
             let capabilities: JSON = [
-                "capabilities": ["alwaysMatch": ["goog:chromeOptions": ["args": arguments]]]
+                "capabilities": [
+                    "alwaysMatch": [
+                        "goog:chromeOptions": ["args": .array(arguments.map { .string($0) }), "prefs": preferences]
+                    ]
+                ]
             ]
             let value = try await Self.send(.post, base, capabilities)
             let session = try #require(value["sessionId"]?.string)
@@ -75,6 +87,16 @@
         }
 
         func show(_ window: String) async throws { try await post("window", ["handle": .string(window)]) }
+
+        /// Goes to the one other window, when it is there.
+        func showOther(than window: String) async throws {
+            var others: [String] = []
+            while others.isEmpty {
+                let all = try await call(.get, "window/handles").array?.compactMap(\.string) ?? []
+                others = all.filter { $0 != window }
+            }
+            try await show(others[0])
+        }
 
         /// Goes into the page's first frame.
         func enterFrame() async throws { try await post("frame", ["id": 0]) }

@@ -40,6 +40,12 @@
 
         deinit { process.terminate() }
 
+        /// Ends the program as a crash does.
+        func kill() {
+            _ = Foundation.kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
+
         /// The program has ended before it served.
         struct HasEnded: Error {
             let executable: String
