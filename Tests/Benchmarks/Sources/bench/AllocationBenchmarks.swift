@@ -1,4 +1,5 @@
 import CAllocations
+import Measuring
 
 /// How often one validation allocates memory, beside bare OpenSSL.
 enum AllocationBenchmarks: BenchmarkGroup {

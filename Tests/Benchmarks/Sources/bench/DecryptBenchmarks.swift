@@ -1,3 +1,5 @@
+import Measuring
+
 /// Decryptions a second, compact octets in and plaintext out, beside bare OpenSSL over decoded parts.
 enum DecryptBenchmarks: BenchmarkGroup {
     static func benchmarks() -> [Benchmark] {

@@ -1,5 +1,6 @@
 import Foundation
 import JOSE
+import Measuring
 
 /// Reading the claims that Hugging Face sends, beside Foundation's readers.
 enum JSONBenchmarks: BenchmarkGroup {

@@ -1,4 +1,5 @@
 import JOSE
+import Measuring
 
 /// The time that a key set takes from its text to keys that are ready to verify.
 enum KeySetBenchmarks: BenchmarkGroup {

@@ -1,4 +1,5 @@
 import Dispatch
+import Measuring
 import Synchronization
 
 /// Two threads beside one, all with one verifier and one key set: nothing that they share may make them wait.

@@ -1,3 +1,5 @@
+import Measuring
+
 /// Whole validations of ID tokens a second, beside bare OpenSSL.
 enum VerifyBenchmarks: BenchmarkGroup {
     static func benchmarks() -> [Benchmark] {

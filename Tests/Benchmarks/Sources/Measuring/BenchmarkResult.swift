@@ -1,6 +1,6 @@
 /// What was measured: numbers by their names.
-struct BenchmarkResult {
-    enum Number {
+package struct BenchmarkResult {
+    package enum Number {
         case whole(Double)
         case fraction(Double)
 
@@ -12,9 +12,14 @@ struct BenchmarkResult {
         }
     }
 
-    let numbers: [(name: String, value: Number)]
+    private let numbers: [(name: String, value: Number)]
     /// A remark for people.
-    var note = ""
+    private let note: String
+
+    package init(numbers: [(name: String, value: Number)], note: String = "") {
+        self.numbers = numbers
+        self.note = note
+    }
 
     /// The object, on one line.
     func json(_ benchmark: String) -> String {

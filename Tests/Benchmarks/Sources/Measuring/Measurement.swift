@@ -1,9 +1,9 @@
 /// Rates of operations, measured so that the machine's moods meet both of two that are compared.
-enum Measurement {
+package enum Measurement {
     private static let rounds = 40
 
     /// The median rates of both, a second, and the median of their ratios, from rounds that run in turns.
-    static func compare(
+    package static func compare(
         _ first: () throws -> Void,
         _ second: () throws -> Void
     ) throws -> (first: Double, second: Double, ratio: Double) {
@@ -11,7 +11,7 @@ enum Measurement {
     }
 
     /// As ``compare(_:_:)``, with the rates measured by the caller.
-    static func compare(
+    package static func compare(
         rates first: () throws -> Double,
         _ second: () throws -> Double
     ) throws -> (first: Double, second: Double, ratio: Double) {
@@ -25,13 +25,13 @@ enum Measurement {
     }
 
     /// The median time of one operation, in microseconds.
-    static func microseconds(_ operation: () throws -> Void) throws -> Double {
+    package static func microseconds(_ operation: () throws -> Void) throws -> Double {
         _ = try rate(operation)
         return 1e6 / median(try (0..<rounds).map { _ in try rate(operation) })
     }
 
     /// How many operations a second, over some 20 ms.
-    static func rate(_ operation: () throws -> Void) rethrows -> Double {
+    package static func rate(_ operation: () throws -> Void) rethrows -> Double {
         let clock = ContinuousClock()
         let start = clock.now
         var count = 0
@@ -45,5 +45,6 @@ enum Measurement {
         return Double(count) / (elapsed / .seconds(1))
     }
 
-    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    /// The value in the middle.
+    package static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }

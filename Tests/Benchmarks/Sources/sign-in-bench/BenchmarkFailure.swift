@@ -1,0 +1,8 @@
+/// Why there is nothing to measure.
+enum BenchmarkFailure: Error {
+    case noProvider
+    /// The library's answer is not the provider's.
+    case wrongUser
+    /// The client of bare C can't sign in.
+    case bareClient
+}
