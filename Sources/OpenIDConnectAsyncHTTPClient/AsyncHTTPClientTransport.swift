@@ -19,7 +19,7 @@
     ///
     /// Make one for each set of trust roots and certificates, and keep it as long as the program runs: connections live in
     /// it. It makes HTTP clients of its own, since one from outside doesn't tell whether it follows redirects; only their
-    /// event loops are shared. When it goes, or in ``shutdown()``, its connections are closed.
+    /// event loop is shared. When it goes, or in ``shutdown()``, its connections are closed.
     ///
     /// On a kept connection that the provider closes at the moment of a request, that request fails: whether it arrived
     /// cannot be known. What changes nothing is then asked for again by the relying party, an authorization code never is.
@@ -40,7 +40,7 @@
         ///
         /// - Parameters:
         ///   - configuration: Whom to trust, what to show, how to connect.
-        ///   - eventLoopGroup: Where the connections live. It is not shut down.
+        ///   - eventLoopGroup: Of whose loops one has the connections. It is not shut down.
         /// - Throws: ``OpenIDConnect/OIDCError`` `configuration.client_certificate` when a key doesn't belong to its
         ///   certificate, or two certificates have one name.
         public init(
@@ -49,10 +49,13 @@
         ) throws(OIDCError) {
             let certificates = try configuration.checkedCertificates()
             var clients: [Route: HTTPClient] = [:]
+            // One loop: with several, a call mostly waits on another than its connection's, and every part of the answer
+            // wakes two threads.
+            let loop = eventLoopGroup.any()
             for certificate in [nil] + certificates.map(Optional.some) {
                 for isProxied in configuration.proxy == nil ? [false] : [false, true] {
                     clients[Route(identity: certificate?.identity, isProxied: isProxied)] = HTTPClient(
-                        eventLoopGroupProvider: .shared(eventLoopGroup),
+                        eventLoopGroupProvider: .shared(loop),
                         configuration: configuration.client(showing: certificate, isProxied: isProxied)
                     )
                 }

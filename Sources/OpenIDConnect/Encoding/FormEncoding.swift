@@ -6,25 +6,41 @@ package enum FormEncoding {
     /// Encodes one name or value; a space becomes `+`, or `%20` in a URL's query.
     package static func encode(_ text: String, space: StaticString = "+") -> String {
         var encoded: [UInt8] = []
-        let digits = Array("0123456789ABCDEF".utf8)
+        append(text, to: &encoded, space: space)
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    package static func encode(_ pairs: [Pair], space: StaticString = "+") -> String {
+        var encoded: [UInt8] = []
+        // Most of what is sent needs no escape.
+        encoded.reserveCapacity(pairs.reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count + 16 })
+        for (name, value) in pairs {
+            if !encoded.isEmpty { encoded.append(UInt8(ascii: "&")) }
+            append(name, to: &encoded, space: space)
+            encoded.append(UInt8(ascii: "="))
+            append(value, to: &encoded, space: space)
+        }
+        return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func append(_ text: String, to encoded: inout [UInt8], space: StaticString) {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
                 encoded.append(byte)
             case UInt8(ascii: " "):
-                encoded.append(contentsOf: space.description.utf8)
+                space.withUTF8Buffer { encoded.append(contentsOf: $0) }
             default:
                 encoded.append(UInt8(ascii: "%"))
-                encoded.append(digits[Int(byte >> 4)])
-                encoded.append(digits[Int(byte & 15)])
+                encoded.append(hexDigit(byte >> 4))
+                encoded.append(hexDigit(byte & 15))
             }
         }
-        return String(decoding: encoded, as: UTF8.self)
     }
 
-    package static func encode(_ pairs: [Pair], space: StaticString = "+") -> String {
-        pairs.map { "\(encode($0.name, space: space))=\(encode($0.value, space: space))" }.joined(separator: "&")
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
     }
 
     /// The most octets of a form.
