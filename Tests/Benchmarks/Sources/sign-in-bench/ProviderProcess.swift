@@ -23,7 +23,7 @@ final class ProviderProcess {
     }
 
     deinit {
-        process.terminate()
-        process.waitUntilExit()
+        // It may have been started by a thread that blocks SIGTERM.
+        kill(process.processIdentifier, SIGKILL)
     }
 }

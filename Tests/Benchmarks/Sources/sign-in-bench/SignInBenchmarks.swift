@@ -10,13 +10,13 @@ enum SignInBenchmarks: BenchmarkGroup {
     static func benchmarks() -> [Benchmark] {
         [1, 16].flatMap { atOnce in
             [
-                benchmark("AsyncHTTPClient", atOnce: atOnce, count: 480) { try AsyncHTTPClientTransport() },
+                benchmark("AsyncHTTPClient", atOnce: atOnce, count: 320) { try AsyncHTTPClientTransport() },
                 benchmark("URLSession", atOnce: atOnce, count: 48) { URLSessionTransport() },
             ]
         }
     }
 
-    private static let rounds = 12
+    private static let rounds = 11
 
     private static func benchmark(
         _ name: String,
