@@ -164,7 +164,8 @@ extension RelyingParty {
         }
         let metadata = try await metadata()
         let verifier = LogoutTokenVerifier(try await tokenPolicy(metadata))
-        return try await verify(.logoutToken, text, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+        return try await verify(.logoutToken, text, metadata, verifier.policy) {
+            (octets, keys, now) throws(OIDCError) in
             try verifier.verify(octets, keys: keys, at: now)
         }
     }

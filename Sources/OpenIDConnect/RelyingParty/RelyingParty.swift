@@ -144,7 +144,8 @@ public final class RelyingParty: Sendable, CustomStringConvertible, CustomReflec
         metadata: ProviderMetadata
     ) async throws(OIDCError) -> (idToken: IDToken, report: ValidationReport) {
         let verifier = IDTokenVerifier(try await tokenPolicy(metadata))
-        return try await verify(.idToken, token.revealed, metadata, verifier.policy) { (octets, keys, now) throws(OIDCError) in
+        return try await verify(.idToken, token.revealed, metadata, verifier.policy) {
+            (octets, keys, now) throws(OIDCError) in
             try verifier.verifyAndReport(octets, keys: keys, expecting: expectation, at: now)
         }
     }
