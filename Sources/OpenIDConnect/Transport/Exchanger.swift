@@ -13,13 +13,13 @@ struct Exchanger: Sendable {
     var jitter: @Sendable () -> Double = { .random(in: 0...1) }
 
     func perform<E: Exchange>(_ exchange: E) async throws(OIDCError) -> E.Value {
-        try await observation.run(.request(exchange.request.role)) { () async throws(OIDCError) in
-            try await value(of: exchange)
+        let request = exchange.request
+        return try await observation.run(.request(request.role)) { () async throws(OIDCError) in
+            try await value(of: exchange, request)
         }
     }
 
-    private func value<E: Exchange>(of exchange: E) async throws(OIDCError) -> E.Value {
-        let request = exchange.request
+    private func value<E: Exchange>(of exchange: E, _ request: OutgoingRequest) async throws(OIDCError) -> E.Value {
         try origins?.check(request, phase: exchange.phase)
         var options = ExchangeOptions(
             role: request.role,
