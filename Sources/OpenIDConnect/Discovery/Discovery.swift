@@ -34,7 +34,7 @@ public struct Discovery: Sendable {
         at location: MetadataLocation = .openIDConfiguration
     ) async throws(OIDCError) -> ProviderMetadata {
         let url = try issuer.configurationURL(security: security, location: location)
-        return try await exchanger.perform(DiscoveryExchange(issuer: issuer, url: url, security: security))
+        return try await exchanger.perform(DiscoveryExchange(issuer: issuer, url: url, security: security)).metadata
     }
 
     /// Fetches a provider's keys (OIDC Core 10.1.1).

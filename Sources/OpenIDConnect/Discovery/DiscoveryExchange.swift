@@ -1,3 +1,5 @@
+internal import HTTPTypes
+
 /// Fetches the metadata (OIDC Discovery 1.0 section 4).
 struct DiscoveryExchange: Exchange {
     let issuer: Issuer
@@ -11,7 +13,16 @@ struct DiscoveryExchange: Exchange {
         OutgoingRequest(role: .discovery, url: url, maximumBodySize: ProviderMetadata.maximumSize)
     }
 
-    func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> ProviderMetadata {
-        try ProviderMetadata(parsing: body, issuer: issuer, security: security)
+    func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> MetadataAnswer {
+        var answer = try judge(response, body: body)
+        answer.lifetime = Freshness.metadata.lifetime(of: response)
+        return answer
+    }
+
+    func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> MetadataAnswer {
+        MetadataAnswer(
+            metadata: try ProviderMetadata(parsing: body, issuer: issuer, security: security),
+            lifetime: Freshness.metadata.standard
+        )
     }
 }

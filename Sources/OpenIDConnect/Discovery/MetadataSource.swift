@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// The provider's metadata: fetched when first needed, kept for an hour, and used for up to a day longer while the
-/// provider doesn't answer. Callers that meet share one fetch. The hour is up to a tenth shorter, by chance, so that many
-/// servers that began together don't ask together.
+/// The provider's metadata: fetched when first needed, kept for as long as its answer says (an hour when it doesn't, and a
+/// day at most), and used for up to a day longer while the provider doesn't answer. Callers that meet share one fetch. Its
+/// life is up to a tenth shorter, by chance, so that many servers that began together don't ask together.
 ///
 /// After a refresh that failed the old metadata serves for 30 s before the next one is tried. Without any metadata
 /// every login tries: an application must work as soon as its provider does.
@@ -10,7 +10,8 @@ final class MetadataSource: Sendable {
     private typealias Flight = Task<Result<ProviderMetadata, OIDCError>, Never>
 
     private struct State {
-        var current: (metadata: ProviderMetadata, fetchedAt: Duration, lifetime: Duration)?
+        /// The metadata; at what age it is to be refreshed, and at what age it is used no more.
+        var current: (metadata: ProviderMetadata, fetchedAt: Duration, lifetime: Duration, end: Duration)?
         var flight: Flight?
         var retryAt: Duration = .zero
 
@@ -19,8 +20,7 @@ final class MetadataSource: Sendable {
             guard let current else { return nil }
             let age = now - current.fetchedAt
             if age < current.lifetime { return current.metadata }
-            return now < retryAt && age < MetadataSource.lifetime + MetadataSource.staleLifetime
-                ? current.metadata : nil
+            return now < retryAt && age < current.end ? current.metadata : nil
         }
     }
 
@@ -29,7 +29,6 @@ final class MetadataSource: Sendable {
         case wait(Flight)
     }
 
-    static let lifetime: Duration = .seconds(3600)
     static let staleLifetime: Duration = .seconds(86_400)
     static let coolDown: Duration = .seconds(30)
 
@@ -71,7 +70,7 @@ final class MetadataSource: Sendable {
     }
 
     private func fetch() async -> Result<ProviderMetadata, OIDCError> {
-        let result: Result<ProviderMetadata, OIDCError>
+        let result: Result<MetadataAnswer, OIDCError>
         do throws(OIDCError) {
             result = .success(try await exchanger.perform(exchange))
         } catch {
@@ -81,10 +80,12 @@ final class MetadataSource: Sendable {
         return state.withLock { state in
             state.flight = nil
             switch result {
-            case .success(let metadata): state.current = (metadata, now, Self.lifetime * (1 - jitter()))
+            case .success(let answer):
+                let end = answer.lifetime + Self.staleLifetime
+                state.current = (answer.metadata, now, answer.lifetime * (1 - jitter()), end)
             case .failure: state.retryAt = now + Self.coolDown
             }
-            return state.usable(at: now).map { .success($0) } ?? result
+            return state.usable(at: now).map { .success($0) } ?? result.map(\.metadata)
         }
     }
 }

@@ -82,7 +82,7 @@ struct KeySetCache {
     mutating func fetched(
         _ keys: JWKSet,
         now: Duration,
-        lifetime: Duration = Freshness.standard,
+        lifetime: Duration = Freshness.keySet.standard,
         entityTag: String? = nil
     ) -> Snapshot {
         generation += 1

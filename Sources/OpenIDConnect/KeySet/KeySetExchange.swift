@@ -21,7 +21,7 @@ struct KeySetExchange: Exchange {
     }
 
     func value(of response: HTTPResponse, body: [UInt8]) throws(OIDCError) -> KeySetAnswer {
-        let lifetime = Freshness.lifetime(of: response)
+        let lifetime = Freshness.keySet.lifetime(of: response)
         if entityTag != nil, response.status == .notModified { return .notModified(lifetime: lifetime) }
         let answer = try judge(response, body: body)
         guard case .keys(let keys, _, _) = answer else { return answer }
@@ -30,7 +30,7 @@ struct KeySetExchange: Exchange {
 
     func value(of body: [UInt8], endpoint: EndpointURL) throws(OIDCError) -> KeySetAnswer {
         do throws(JOSEError) {
-            return .keys(try JWKSet(parsing: body, limits: limits), lifetime: Freshness.standard, entityTag: nil)
+            return .keys(try JWKSet(parsing: body, limits: limits), lifetime: Freshness.keySet.standard, entityTag: nil)
         } catch {
             throw OIDCError(error, phase: .keySet, endpoint: endpoint.string)
         }

@@ -101,7 +101,7 @@ final class KeySetSource: Sendable {
     /// Takes a set that was kept, unless there is a newer one. One that comes from the future is taken for an old one.
     func restore(_ record: KeySetRecord) {
         let age = time.unixTime() - record.fetchedAt
-        let lifetime = Freshness.clamp(.seconds(record.lifetime))
+        let lifetime = Freshness.keySet.clamp(.seconds(record.lifetime))
         let fetchedAt = time.monotonicTime() - (age < 0 ? lifetime : .seconds(age))
         state.withLock { state in
             state.cache.restore(

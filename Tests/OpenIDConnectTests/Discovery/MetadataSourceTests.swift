@@ -1,3 +1,4 @@
+import HTTPTypes
 import JOSE
 import OpenIDConnect
 import OpenIDConnectTesting
@@ -102,6 +103,30 @@ import Testing
         stage.time.advance(by: .seconds(seconds))
         _ = try await stage.party.metadata()
         #expect(stage.transport.count(.discovery) == fetches)
+    }
+
+    @Test(
+        "F10 the life that the answer states counts, within an hour and a day",
+        arguments: [
+            ("max-age=7200", 7200), ("public, max-age=7200", 7200), ("max-age=60", 3600), ("no-store", 3600),
+            ("max-age=999999999", 86_400), ("max-age=x", 3600), ("", 3600),
+        ]
+    )
+    func stated(field: String, seconds: Int) async throws {
+        let stage = try Stage { call, answer in
+            guard call.options.role == .discovery else { return nil }
+            var (response, body) = answer
+            response.headerFields[.cacheControl] = field
+            return (response, body)
+        }
+        _ = try await stage.party.metadata()
+        // Up to a tenth is taken off.
+        stage.time.advance(by: .seconds(seconds * 9 / 10 - 1))
+        _ = try await stage.party.metadata()
+        #expect(stage.transport.count(.discovery) == 1)
+        stage.time.advance(by: .seconds(seconds - seconds * 9 / 10 + 1))
+        _ = try await stage.party.metadata()
+        #expect(stage.transport.count(.discovery) == 2)
     }
 
     @Test("F10 a refresh replaces the whole document")

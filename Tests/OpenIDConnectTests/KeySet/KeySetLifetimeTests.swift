@@ -21,6 +21,6 @@ import Testing
         var fields = HTTPFields()
         fields[.cacheControl] = cacheControl
         fields[.age] = age
-        #expect(Freshness.lifetime(of: HTTPResponse(status: .ok, headerFields: fields)) == .seconds(seconds))
+        #expect(Freshness.keySet.lifetime(of: HTTPResponse(status: .ok, headerFields: fields)) == .seconds(seconds))
     }
 }

@@ -1,14 +1,19 @@
 internal import HTTPTypes
 
 /// How long an answer may be used, by its own words and within bounds (RFC 9111 section 4.2).
-enum Freshness {
+struct Freshness {
     /// The life of an answer that says nothing about it.
-    static let standard: Duration = .seconds(600)
-    /// A shorter life would have the provider asked at every turn, a longer one would keep withdrawn keys.
-    static let bounds: ClosedRange<Duration> = .seconds(60) ... .seconds(86_400)
+    let standard: Duration
+    /// A shorter life would have the provider asked at every turn, a longer one would keep what is withdrawn.
+    let bounds: ClosedRange<Duration>
+
+    /// That of a key set.
+    static let keySet = Freshness(standard: .seconds(600), bounds: .seconds(60) ... .seconds(86_400))
+    /// That of a provider's metadata.
+    static let metadata = Freshness(standard: .seconds(3600), bounds: .seconds(3600) ... .seconds(86_400))
 
     /// The life of an answer from now on.
-    static func lifetime(of response: HTTPResponse) -> Duration {
+    func lifetime(of response: HTTPResponse) -> Duration {
         guard let field = response.headerFields[.cacheControl] else { return standard }
         let directives = field.utf8.prefix(1024).split(separator: UInt8(ascii: ",")).map { directive in
             String(decoding: directive.filter { $0 != 0x20 && $0 != 0x09 && $0 != UInt8(ascii: "\"") }, as: UTF8.self)
@@ -19,13 +24,13 @@ enum Freshness {
         }
         let prefix = "max-age="
         guard let stated = directives.first(where: { $0.utf8.starts(with: prefix.utf8) }),
-            let seconds = seconds(stated.utf8.dropFirst(prefix.utf8.count))
+            let seconds = Self.seconds(stated.utf8.dropFirst(prefix.utf8.count))
         else { return standard }
         let age = response.headerFields[.age].flatMap { Self.seconds($0.utf8.prefix(20)) } ?? 0
         return clamp(.seconds(seconds - min(age, seconds)))
     }
 
-    static func clamp(_ lifetime: Duration) -> Duration {
+    func clamp(_ lifetime: Duration) -> Duration {
         min(max(lifetime, bounds.lowerBound), bounds.upperBound)
     }
 
