@@ -21,7 +21,7 @@
                 let page = try await browser.window
                 try await browser.enterFrame()
                 #expect(try await browser.text("h1") == "Sign-in demo")
-                try await browser.click(".sign-in")
+                try await browser.press(".sign-in")
                 try await browser.showOther(than: page)
                 let (title, url) = (try await browser.text("h1"), try await browser.url)
                 #expect(title == "Ada Example")

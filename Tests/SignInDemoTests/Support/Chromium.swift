@@ -67,7 +67,23 @@
             try #require(try await call(.get, "element/\(element(selector))/text").string)
         }
 
-        func click(_ selector: String) async throws { try await post("element/\(element(selector))/click") }
+        /// Clicks what leads to another page, and waits for that: the driver returns when the way there may not have
+        /// begun.
+        func click(_ selector: String) async throws {
+            _ = try await script("window.isLeft = true")
+            try await press(selector)
+            let isThere = "return window.isLeft !== true && document.readyState === 'complete'"
+            // A script may be cut off by the change of pages.
+            try await wait { (try? await script(isThere))?.bool == true }
+        }
+
+        /// Clicks.
+        func press(_ selector: String) async throws { try await post("element/\(element(selector))/click") }
+
+        private func wait(until condition: () async throws -> Bool) async throws {
+            let end = ContinuousClock.now + .seconds(60)
+            while try await !condition() { try #require(ContinuousClock.now < end, "the browser waits for ever") }
+        }
 
         func script(_ script: String) async throws -> JSONValue {
             try await call(.post, "execute/sync", ["script": .string(script), "args": []])
@@ -91,11 +107,13 @@
         /// Goes to the one other window, when it is there.
         func showOther(than window: String) async throws {
             var others: [String] = []
-            while others.isEmpty {
+            try await wait {
                 let all = try await call(.get, "window/handles").array?.compactMap(\.string) ?? []
                 others = all.filter { $0 != window }
+                return !others.isEmpty
             }
             try await show(others[0])
+            try await wait { (try? await script("return document.title !== ''"))?.bool == true }
         }
 
         /// Goes into the page's first frame.
