@@ -20,6 +20,11 @@
         /// Whose pages may show the site in a frame: that of a Space does.
         let frameAncestors: [String]
 
+        /// Where a sign-out goes on.
+        var providerOrigins: [String] {
+            EndpointURL(party.issuer.string, security: .httpOnLoopback).map { [$0.origin] } ?? []
+        }
+
         private static let callbackPath = "/login/callback"
 
         /// Reads what a Space has; elsewhere `OAUTH_CLIENT_ID` and so on for a provider of one's own, or starts the embedded

@@ -48,6 +48,8 @@
                 #expect(try await browser.text("h1") == "Ada Example")
 
                 try await browser.click("button:not([name])")
+                #expect(try await browser.url == demo.url + "/")
+                #expect(try await browser.text("h1") == "Sign-in demo")
                 try await browser.open(demo.url + "/profile")
                 #expect(try await browser.text("h1") == "Allow the demo to know you?")
                 #expect(try await !browser.cookies.contains("session"))

@@ -13,7 +13,9 @@
 
         private var profile: HuggingFaceProfile { HuggingFaceProfile(session) }
 
-        var response: Response { Page(title: "Your profile", content: content).response }
+        var response: Response {
+            Page(title: "Your profile", content: content, formTargets: deployment.providerOrigins).response
+        }
 
         private var content: HTML {
             let profile = profile

@@ -20,7 +20,7 @@ extension WebSignIn {
         // A provider that has no logout, or can't be reached, doesn't keep anybody from signing out here.
         guard let provider, provider.endsProviderSession,
             let logout = try? await provider.party.beginLogout(LogoutRequest(idTokenHint: session?.tokens?.idToken))
-        else { return .redirect(to: configuration.landing.string, cookies: ended) }
+        else { return .redirect(to: configuration.signedOutLanding.string, cookies: ended) }
         return .redirect(to: logout.url, cookies: ended + [try keep(logout.pending)].compactMap { $0 })
     }
 
@@ -53,7 +53,7 @@ extension WebSignIn {
             refusal = error
         }
         return .redirect(
-            to: configuration.landing.string,
+            to: configuration.signedOutLanding.string,
             cookies: [self.cookies.deletion(Self.logoutCookie)],
             refusal: refusal
         )

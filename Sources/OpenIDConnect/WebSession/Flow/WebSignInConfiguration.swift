@@ -20,8 +20,13 @@ public struct WebSignInConfiguration: Sendable {
     /// The origins whose pages show this site in a frame: `https://huggingface.co` for a Space. Cookies are then sent in
     /// frames, and pages that need a session may be framed by these; our own pages by none.
     public var frameAncestors: [String] = []
-    /// Where a login leads that was asked for nothing else, and a logout.
+    /// Where a login leads that was asked for nothing else.
     public var landing = ReturnTarget.root
+    /// Where a logout leads: a page that anybody may see, since one that needs a session would begin a login.
+    ///
+    /// A logout goes on to the provider, and comes back from there. A `form-action` in the Content-Security-Policy of the
+    /// page with the form must allow the provider's origin, or browsers stay on that page.
+    public var signedOutLanding = ReturnTarget.root
     /// Where a user chooses among several providers; nil leads to the first one. It gets `return_to`.
     public var signInPath: String?
     /// Signs out, by a POST of this site's own page. `everywhere` in the form ends the user's sessions in all browsers.

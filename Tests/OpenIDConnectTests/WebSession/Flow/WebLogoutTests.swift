@@ -14,6 +14,19 @@ import Testing
         return fields
     }
 
+    @Test("a logout leads to a page of its own, and not where logins lead")
+    func landing() async throws {
+        let stage = try WebStage {
+            $0.landing = ReturnTarget("/profile") ?? .root
+            $0.signedOutLanding = ReturnTarget("/bye") ?? .root
+        }
+        var browser = EmbeddedBrowser()
+        #expect(try await stage.signIn(&browser).location == "/profile")
+        let fields: HTTPFields = [.origin: WebSample.origin]
+        let out = try await browser.send(.post, "/logout", fields: fields, form: "", to: stage.site)
+        #expect(out.location == "/bye")
+    }
+
     @Test("H10 the session is over on the server before the cookie goes: a copy of it opens nothing")
     func logout() async throws {
         let stage = try WebStage()
