@@ -2,11 +2,12 @@ import CLimit
 import JOSE
 
 /// One algorithm with a key and a token, and both ways to verify it.
-final class VerifySubject {
+final class VerifySubject: Sendable {
     static let algorithms: [SignatureAlgorithm] = [.rs256, .ps256, .es256, .es384, .edDSA, .hs256]
 
     let ours: Validation
-    private let limit: OpaquePointer
+    // One thread at a time: each that measures has a subject of its own.
+    nonisolated(unsafe) private let limit: OpaquePointer
 
     init(_ algorithm: SignatureAlgorithm) throws {
         let header = [JSON.Member("kid", .string(Validation.keyID))]
