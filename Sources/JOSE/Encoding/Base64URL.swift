@@ -7,6 +7,11 @@ public enum Base64URL {
     }
 
     static func encodedOctets(_ octets: some Collection<UInt8>) -> [UInt8] {
+        // One body for whatever octets come in, and no call for each of them.
+        octets.withContiguousStorageIfAvailable(encodedOctets) ?? encodedOctets(Array(octets))
+    }
+
+    private static func encodedOctets(_ octets: UnsafeBufferPointer<UInt8>) -> [UInt8] {
         var encoded: [UInt8] = []
         encoded.reserveCapacity((octets.count * 4 + 2) / 3)
         var buffer: UInt32 = 0

@@ -31,7 +31,10 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
     package init?(allowingHTTP string: String) {
         let octets = Array(string.utf8)
         guard octets.count <= 2048, octets.allSatisfy(Self.isAllowed) else { return nil }
-        guard let scheme = ["https", "http"].first(where: { octets.starts(with: "\($0)://".utf8) }) else { return nil }
+        let scheme = octets.starts(with: "https:".utf8) ? "https" : "http"
+        guard octets.starts(with: scheme.utf8), octets.dropFirst(scheme.utf8.count).starts(with: "://".utf8) else {
+            return nil
+        }
         let rest = octets.dropFirst(scheme.utf8.count + 3)
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
         guard let (host, port) = Self.readAuthority(authority) else { return nil }
@@ -74,8 +77,10 @@ public struct EndpointURL: Sendable, Hashable, CustomStringConvertible {
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x21...0x7E: !"\"#<>\\^`{|}".utf8.contains(byte)
-        default: false
+        case UInt8(ascii: "\""), UInt8(ascii: "#"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\\"),
+            UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+            false
+        default: (0x21...0x7E).contains(byte)
         }
     }
 

@@ -1,4 +1,4 @@
-import CSignIn
+import Foundation
 import OpenIDConnect
 
 /// A relying party with metadata and keys, and connections where its transport keeps them.
@@ -20,21 +20,8 @@ struct WarmSignIn: Sendable {
         )
     }
 
-    /// Signs in so many times, as many at once.
-    func run(_ count: Int, atOnce: Int) async throws {
-        guard atOnce > 1 else {
-            for _ in 0..<count { try await signIn() }
-            return
-        }
-        try await withThrowingTaskGroup { group in
-            for _ in 0..<atOnce {
-                group.addTask { for _ in 0..<count / atOnce { try await signIn() } }
-            }
-            try await group.waitForAll()
-        }
-    }
-
-    private func signIn() async throws {
+    /// Signs in, from the authorization URL to UserInfo.
+    func signIn() async throws {
         let login = try await party.beginLogin(scopes: [.openID, .profile, .email])
         let signIn = try await party.completeLogin(callback: browse(login.url), pending: login.pending)
         let info = try await party.userInfo(for: signIn)
@@ -46,11 +33,12 @@ struct WarmSignIn: Sendable {
         .query("code=\(value(of: "&nonce=", in: url))&state=\(value(of: "&state=", in: url))")
     }
 
-    private func value(of name: StaticString, in url: String) -> Substring {
-        let name = name.withUTF8Buffer { Array($0) }
-        let octets = url.utf8
-        var start = octets.startIndex
-        while !octets[start...].starts(with: name) { start = octets.index(after: start) }
-        return Substring(octets[start...].dropFirst(name.count).prefix { $0 != UInt8(ascii: "&") })
+    private func value(of name: String, in url: String) -> String {
+        // By libc's search, as the client of bare C does it.
+        url.withCString { url in
+            guard let found = strstr(url, name) else { return "" }
+            let value = found + name.utf8.count
+            return String(decoding: UnsafeRawBufferPointer(start: value, count: strcspn(value, "&")), as: UTF8.self)
+        }
     }
 }
