@@ -20,10 +20,10 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var options: TokenOptions
 
     func validate() throws {
-        guard (options.jwks == nil) != (options.issuer == nil) else {
+        guard options.needsNoKeys || options.jwks != nil || options.issuer != nil else {
             throw ValidationError("Give either --jwks with --issuer-name, or --issuer.")
         }
-        guard options.expectedIssuer != nil else { throw ValidationError("--jwks needs --issuer-name.") }
+        guard options.expectedIssuer != nil else { throw ValidationError("--issuer-name is missing.") }
         guard options.audience != nil else { throw ValidationError("--audience is missing.") }
     }
 

@@ -18,8 +18,8 @@ struct TokenExplanation {
 
     /// Whether it is an ID token, every check was made, and none failed.
     var isValid: Bool { kind == .idToken && report?.isValid ?? false }
-    /// Whether the issuer's key has signed the claims.
-    var isSigned: Bool { report?.key != nil }
+    /// Whether the issuer's key, or the shared secret, has signed the claims.
+    var isSigned: Bool { report?.checks.contains { $0.name == "signature" && $0.result == .passed } ?? false }
     /// The checks that failed.
     var failures: [ValidationReport.Check] { report?.checks.filter { $0.result == .failed } ?? [] }
     /// The checks that could not be made.

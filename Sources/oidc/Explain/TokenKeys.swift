@@ -15,7 +15,7 @@ struct TokenKeys {
     /// - Parameter issuer: The issuer of the token's own word; nil unless it is to be asked.
     init(_ options: TokenOptions, tokenIssuer: String?, _ console: Console) async {
         do throws(OIDCError) {
-            if options.jwks != nil {
+            if options.jwks != nil || options.needsNoKeys {
                 keys = try await options.keys(console)
             } else if let issuer = options.issuer ?? tokenIssuer {
                 let published = try await TokenOptions.fetch(issuer, console)

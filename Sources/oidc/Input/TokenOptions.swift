@@ -23,6 +23,14 @@ struct TokenOptions: ParsableArguments {
     @Option(help: ArgumentHelp("An algorithm that is allowed; may be repeated. RS256 unless given.", valueName: "alg"))
     var alg: [String] = []
 
+    @Option(
+        help: ArgumentHelp(
+            "The file with the client secret, for an --alg of HMAC: HS256, HS384 or HS512.",
+            valueName: "file"
+        )
+    )
+    var clientSecretFile: String?
+
     @Option(help: "The nonce that every token must have. Without it a nonce is reported, not refused.")
     var nonce: String?
 
@@ -38,8 +46,11 @@ struct TokenOptions: ParsableArguments {
         }
         guard audience?.isEmpty != true else { throw ValidationError("--audience is empty.") }
         for name in alg {
-            guard let algorithm = SignatureAlgorithm(name: name), !algorithm.isSymmetric else {
-                throw ValidationError("\(name) is no algorithm with a public key that is known here.")
+            guard let algorithm = SignatureAlgorithm(name: name) else {
+                throw ValidationError("\(name) is no algorithm that is known here.")
+            }
+            guard !algorithm.isSymmetric || clientSecretFile != nil else {
+                throw ValidationError("\(name) needs --client-secret-file.")
             }
         }
     }
@@ -47,33 +58,40 @@ struct TokenOptions: ParsableArguments {
     /// The issuer that tokens must be of.
     var expectedIssuer: String? { issuerName ?? issuer }
 
+    private var algorithms: [SignatureAlgorithm] { alg.compactMap { SignatureAlgorithm(name: $0) } }
+
+    /// Whether the client secret alone verifies tokens, and no published key.
+    var needsNoKeys: Bool { !algorithms.isEmpty && algorithms.allSatisfy(\.isSymmetric) }
+
     /// What tokens must keep beside what always holds.
     var expectation: IDTokenExpectation { IDTokenExpectation(nonce: nonce.map { Nonce($0) }) }
 
     /// What tokens must keep always.
     ///
     /// - Parameter algorithms: The allowed ones, unless some were given.
-    /// - Throws: ``OpenIDConnect/OIDCError`` with a `configuration.` code.
+    /// - Throws: ``OpenIDConnect/OIDCError`` with a `configuration.` code, `input.unreadable`, `hmac.key_too_short`.
     func policy(
         issuer: String,
         clientID: String,
         algorithms: [SignatureAlgorithm]
     ) throws(OIDCError) -> TokenPolicy {
-        let given = alg.compactMap { SignatureAlgorithm(name: $0) }
+        let secret = try clientSecretFile.map { path throws(OIDCError) in ClientSecret(try InputFile.readLine(path)) }
         var policy = try TokenPolicy(
             issuer: Issuer(issuer),
             clientID: clientID,
-            algorithms: given.isEmpty ? algorithms : given
+            algorithms: alg.isEmpty ? algorithms : self.algorithms,
+            clientSecret: secret
         )
         // A token in a file was kept; how old it is, is not the question.
         policy.age = .untilExpiry
         return policy
     }
 
-    /// The keys, read or fetched.
+    /// The keys, read or fetched; none where the client secret does it alone.
     ///
     /// - Throws: ``OpenIDConnect/OIDCError`` `input.unreadable`, or of the phases discovery and key_set.
     func keys(_ console: Console) async throws(OIDCError) -> JWKSet {
+        guard !needsNoKeys else { return JWKSet(keys: []) }
         guard let jwks else { return try await Self.fetch(issuer ?? "", console).keys }
         let octets = try InputFile.read(jwks)
         do throws(JOSEError) {

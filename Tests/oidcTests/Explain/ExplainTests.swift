@@ -74,6 +74,22 @@ import Testing
         for part in token.split(separator: ".") { #expect(!output.everything.contains(part)) }
     }
 
+    /// A token that the client secret signs needs no published keys, and is valid with that secret alone.
+    @Test(arguments: [("a-secret-of-32-octets-for-hs256-!", true), ("another-secret-of-32-octets-----!", false)])
+    func clientSecret(_ secret: String, _ isValid: Bool) async throws {
+        let token = try mint.token(secret: "a-secret-of-32-octets-for-hs256-!")
+        let options = [
+            "--alg", "HS256", "--client-secret-file", try folder.file("secret", secret), "--issuer-name",
+            TokenMint.issuer,
+        ]
+        let output = try await explain(token, options + Self.client + ["--json"])
+        #expect(output.status == (isValid ? 0 : 1), "\(output.err)")
+        let report = try output.object
+        #expect(report["valid"]?.bool == isValid && report["signed"]?.bool == isValid && report["key"] == nil)
+        #expect(Self.result("signature", report) == (isValid ? "passed" : "failed"))
+        #expect(!output.everything.contains(secret))
+    }
+
     /// Each differs from the valid token in one thing.
     @Test(arguments: [
         ("iss", JSON.string("https://other.example"), "id_token.issuer_mismatch"),

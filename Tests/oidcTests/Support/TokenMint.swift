@@ -24,11 +24,21 @@ struct TokenMint: Sendable {
     }
 
     func token(_ key: ProviderSigningKey, subject: String = "a-user", issuer: String = Self.issuer) throws -> String {
-        let claims: JSON = [
-            "iss": .string(issuer), "sub": .string(subject), "aud": .string(Self.audience), "iat": .integer(Self.now),
-            "exp": .integer(Self.now + 3600),
-        ]
+        let claims = Self.claims(subject: subject, issuer: issuer)
         return try JWSSigner.sign(claims.octets, algorithm: key.algorithm, key: key.privateKey)
+    }
+
+    /// A token that the client secret signs, with HS256.
+    func token(secret: String) throws -> String {
+        let claims = Self.claims(subject: "a-user", issuer: Self.issuer)
+        return try JWSSigner.sign(claims.octets, algorithm: .hs256, secret: SymmetricKey(Array(secret.utf8)))
+    }
+
+    private static func claims(subject: String, issuer: String) -> JSON {
+        [
+            "iss": .string(issuer), "sub": .string(subject), "aud": .string(audience), "iat": .integer(now),
+            "exp": .integer(now + 3600),
+        ]
     }
 
     /// The arguments to verify them.

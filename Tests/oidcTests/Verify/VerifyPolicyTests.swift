@@ -75,14 +75,54 @@ import Testing
 
     private static let complete = ["--jwks", Checkout.keySet, "--issuer-name", "https://a.example", "--audience", "a"]
 
-    /// No algorithm without a public key, not even beside one that has.
-    @Test(arguments: ["none", "HS256", "HS512", "rs256", "", "RSA1_5", "RS256 none"]) func algorithm(_ name: String)
-        async throws
-    {
+    /// No algorithm without a key, not even beside one that has.
+    @Test(arguments: [
+        ("none", "is no algorithm"), ("HS256", "needs --client-secret-file"), ("HS512", "needs --client-secret-file"),
+        ("rs256", "is no algorithm"), ("", "is no algorithm"), ("RSA1_5", "is no algorithm"),
+        ("RS256 none", "is no algorithm"),
+    ])
+    func algorithm(_ name: String, _ message: String) async throws {
         let output = try await OIDC.run(["verify"] + Self.complete + ["--alg", "RS256", "--alg", name])
         #expect(output.status == 64)
         #expect(output.out.isEmpty)
-        #expect(output.err.contains("is no algorithm"))
+        #expect(output.err.contains(message))
+    }
+
+    /// The client secret verifies HMAC when that is asked for, and nothing else does: no key of the set either.
+    @Test(
+        "A06: HMAC",
+        arguments: [
+            (["--alg", "HS256"], "a-secret-of-32-octets-for-hs256-!", "valid"),
+            (["--alg", "HS256", "--alg", "RS256"], "a-secret-of-32-octets-for-hs256-!", "valid"),
+            (["--alg", "RS256"], "a-secret-of-32-octets-for-hs256-!", "jws.algorithm_not_allowed"),
+            ([], "a-secret-of-32-octets-for-hs256-!", "jws.algorithm_not_allowed"),
+            (["--alg", "HS384"], "a-secret-of-32-octets-for-hs256-!", "jws.algorithm_not_allowed"),
+            (["--alg", "HS256"], "another-secret-of-32-octets-----!", "jws.signature_invalid"),
+        ]
+    )
+    func clientSecret(_ options: [String], _ secret: String, _ expected: String) async throws {
+        let token = try mint.token(secret: "a-secret-of-32-octets-for-hs256-!")
+        let file = try folder.file("secret", secret + "\n")
+        let output = try await OIDC.run(
+            arguments + options + ["--client-secret-file", file],
+            input: Array(token.utf8)
+        )
+        #expect(try output.object["error"]?["code"]?.string ?? "valid" == expected)
+        #expect(output.status == (expected == "valid" ? 0 : 1))
+        #expect(!output.everything.contains(secret))
+    }
+
+    /// The secret needs no published keys.
+    @Test func clientSecretAlone() async throws {
+        let secret = "a-secret-of-32-octets-for-hs256-!"
+        let options = [
+            "--alg", "HS256", "--client-secret-file", try folder.file("secret", secret), "--issuer-name",
+            TokenMint.issuer, "--audience", TokenMint.audience, "--at", String(TokenMint.now), "--json",
+        ]
+        let token = try mint.token(secret: secret)
+        let output = try await OIDC.run(["verify"] + options, input: Array(token.utf8))
+        #expect(output.status == 0, "\(output.err)")
+        #expect(try output.object["valid"]?.bool == true)
     }
 
     @Test(arguments: [
