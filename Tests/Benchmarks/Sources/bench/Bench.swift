@@ -6,7 +6,7 @@ struct Bench {
     static func main() async throws {
         try await BenchmarkCommand.run([
             VerifyBenchmarks.self, ThreadBenchmarks.self, AllocationBenchmarks.self, KeySetBenchmarks.self,
-            DecryptBenchmarks.self, JSONBenchmarks.self,
+            DecryptBenchmarks.self, JSONBenchmarks.self, ComparisonBenchmarks.self,
         ])
     }
 }
