@@ -2,8 +2,9 @@
 //
 //     clang -O1 -shared -fPIC -o task_frames.so task_frames.c && LD_PRELOAD=./task_frames.so program
 //
-// Swift 6.3.1 has made a frame 16 octets too small when it optimized. Frames stand side by side in the task's own memory,
-// where the address sanitizer sees nothing, and debug builds have no such frames.
+// Swift 6.3.1, optimizing, makes a frame 16 octets too small when a value with a SIMD vector in it is kept across an
+// await. Frames stand side by side in the task's own memory, where the address sanitizer sees nothing, and debug builds
+// have no such frames.
 
 #define _GNU_SOURCE
 #include <dlfcn.h>

@@ -2,9 +2,6 @@ extension RelyingParty {
     /// The login that a token response completes, its ID token verified.
     ///
     /// - Throws: ``OIDCError`` `token.id_token_missing`; those of ``IDTokenVerifier/verify(_:keys:expecting:at:)``.
-    // Swift 6.3.1, optimizing, gives a caller that this is inlined into an async frame 16 octets too small, and overwrites
-    // the heap behind it.
-    @inline(never)
     func signIn(
         _ response: TokenResponse,
         from endpoint: EndpointURL,
