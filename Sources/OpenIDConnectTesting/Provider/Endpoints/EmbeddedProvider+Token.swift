@@ -150,8 +150,12 @@ extension EmbeddedProvider {
             )
     }
 
-    /// Text of any printable ASCII characters, spaces among them (RFC 6749 appendix A).
+    /// Text of any printable ASCII characters (RFC 6749 appendix A). Those that a form or HTTP Basic changes are always
+    /// among them: who doesn't encode the text never gets through with it by chance.
     static func printable(_ count: Int) throws(JOSEError) -> String {
-        String(decoding: try SecureRandom.octets(count).map { 0x20 + $0 % 95 }, as: UTF8.self)
+        let changed = " %+&=:".utf8
+        var octets = try SecureRandom.octets(count - changed.count).map { 0x20 + $0 % 95 }
+        octets.insert(contentsOf: changed, at: octets.count / 2)
+        return String(decoding: octets, as: UTF8.self)
     }
 }
