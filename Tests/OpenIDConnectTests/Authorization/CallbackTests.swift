@@ -34,8 +34,9 @@ import Testing
 
         /// A template with STATE, NONCE and ISS put in.
         func query(_ template: String) -> String {
-            template.replacing("STATE", with: state).replacing("NONCE", with: nonce)
-                .replacing("ISS", with: "https%3A%2F%2Fa.example")
+            // The issuer first: "ISS" may stand in a state by chance.
+            template.replacing("ISS", with: "https%3A%2F%2Fa.example")
+                .replacing("STATE", with: state).replacing("NONCE", with: nonce)
         }
     }
 
